@@ -1,0 +1,33 @@
+import { type Random, ALPHANUMERIC, HEX, seededRandom } from './random.ts'
+
+/**
+ * Makes identifiers that derive from (seed, tenant, counter), so that one seed and one sequence of
+ * calls give the same ids on every machine, and two tenants never share one.
+ */
+export interface IdSource {
+  /** A lower-case version 4 UUID, 36 characters. */
+  uuid(): string
+  /** `length` lower-case hexadecimal digits. */
+  hex(length: number): string
+  /** `length` characters of `alphabet` (default A-Z, a-z, 0-9). */
+  token(length: number, alphabet?: string): string
+  /** A random source for anything else that has to be drawn once, such as a person's number. */
+  random(): Random
+}
+
+/** @param nextCounter hands out each number once within (seed, tenant) */
+export function idSource(seed: string, tenant: string, nextCounter: () => number): IdSource {
+  const draw = () => seededRandom(`${seed} / ${tenant} / ${nextCounter()}`)
+  return {
+    uuid: () => {
+      const bytes = draw().bytes(16)
+      bytes[6] = (bytes[6]! & 0x0f) | 0x40
+      bytes[8] = (bytes[8]! & 0x3f) | 0x80
+      const hex = bytes.toString('hex')
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+    },
+    hex: (length) => draw().text(length, HEX),
+    token: (length, alphabet = ALPHANUMERIC) => draw().text(length, alphabet),
+    random: draw,
+  }
+}
