@@ -87,14 +87,17 @@ export interface PerformAnswer {
 }
 
 export interface Journal {
-  open(row: Omit<JournalRow, 'status' | 'responseHeaders' | 'responseBody' | 'elapsedMs'>): void
-  complete(row: JournalRow): void
+  add(row: JournalRow): void
+  /** Rows lost because the storage could not follow. */
+  readonly dropped: number
   flush(): Promise<void>
 }
 
 export interface Scheduler {
   /** Something may have come due for this tenant: look soon. */
   wake(tenant: string): void
+  /** Fires what is due now, without awaiting deliveries. Cheap when nothing is. */
+  fireDue(tenant: string): Promise<void>
   /** Runs and awaits all that is due now, deliveries included. Answers what is due later. */
   settle(tenant: string): Promise<{ at: string; what: string }[]>
   /** Moves the clock from due time to due time, awaiting each. */

@@ -1,7 +1,8 @@
 import type { IdSource } from '../foundation/ids.ts'
 import type { JsonObject } from '../foundation/json.ts'
-import type { Picture, PictureOptions, Scene } from '../camera/camera.ts'
-import type { Capture, CaptureSource } from '../domain/capture/capture.ts'
+import type { ClipOptions, Picture, PictureOptions, Scene } from '../camera/camera.ts'
+import type { Capture, CaptureSource, InspectionReport } from '../domain/capture/capture.ts'
+import type { InspectionRequest } from '../inspection/inspection.ts'
 import type { Asks, Session } from '../domain/session/session.ts'
 import type { CaptureStep, Finding, FindingCode } from '../domain/verdict/findings.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
@@ -34,8 +35,12 @@ export interface Turn<S = any> {
   emit(delivery: Emission): string
   /** Adds to the explanation in the journal (never in the answer). */
   explain(facts: JsonObject): void
-  /** Leaves work for after the answer went out, such as telling the live events. */
-  camera: { take(scene: Scene, options?: PictureOptions): Promise<Picture> }
+  camera: {
+    take(scene: Scene, options?: PictureOptions): Promise<Picture>
+    record(scene: Scene, options: ClipOptions): Promise<Picture>
+  }
+  /** Measures a picture that belongs to no session, such as two faces to be compared. @throws {PictureRefused} */
+  inspect(request: InspectionRequest): Promise<InspectionReport>
 }
 
 /** What an applicant and a session can go through. Providers use these verbs and keep their own state machine in `native`. */

@@ -6,7 +6,9 @@ import type { Refusal } from '../domain/refusals.ts'
 import type { Session } from '../domain/session/session.ts'
 import type { Turn } from '../journey/turn.ts'
 import type { ResolvedPlan } from '../scenario/plan.ts'
-import type { DeliveryRow, KeyRow } from '../storage/port.ts'
+import type { KeyRow } from '../storage/port.ts'
+import type { WebhookManner } from '../webhooks/manner.ts'
+export type { Post, WebhookManner } from '../webhooks/manner.ts'
 import type { PageManner } from './page.ts'
 
 /**
@@ -87,6 +89,8 @@ export interface WireRequest {
   truncated: boolean
   /** Origin and mount by which the caller came, no trailing slash: `http://127.0.0.1:4010/acme` or `http://api.acme.example`. */
   base: string
+  /** Path inside the provider that the host name stands for (`/preprod`): to be left out behind `base` in links. Usually empty. */
+  hostPrefix?: string
   remoteAddress: string
 }
 
@@ -201,27 +205,6 @@ export interface Lifecycle {
     turn: Turn,
   ): Promise<void>
 }
-
-export interface WebhookManner {
-  /** Milliseconds of tenant time until attempt number `made + 1` after `made` failures; undefined gives up. */
-  retryAfterMs(delivery: DeliveryRow, made: number, settings: any): number | undefined
-  accepts(status: number, headers: Record<string, string>, settings: any): boolean
-  /** Real time that the consumer has to answer. */
-  timeoutMs: number
-  /** Headers made at each sending: signatures, or a bearer token fetched with `post`. `body` is what goes out. */
-  sign?(
-    delivery: DeliveryRow,
-    body: string,
-    settings: any,
-    tools: { now: number; post: Post },
-  ): Promise<Record<string, string>> | Record<string, string>
-}
-
-export type Post = (
-  url: string,
-  headers: Record<string, string>,
-  body: string,
-) => Promise<{ status: number; text: string }>
 
 /** How the consumer and the applicant act towards this vendor. */
 export interface PlayManner {

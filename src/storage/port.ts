@@ -17,6 +17,8 @@ export interface Storage {
   /** Oldest first. */
   listRecords(filter: RecordFilter): Promise<RecordRow[]>
   findKey(provider: string, kind: string, key: string): Promise<KeyRow | undefined>
+  /** Any vendor's key that leads to a session: for the control API, which takes our id or the vendor's. */
+  findKeyAnywhere(key: string): Promise<KeyRow | undefined>
   readMedia(tenant: string, key: string): Promise<MediaRow | undefined>
   findDelivery(id: string): Promise<DeliveryRow | undefined>
   listDeliveries(filter: DeliveryFilter): Promise<DeliveryRow[]>

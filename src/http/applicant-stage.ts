@@ -1,0 +1,40 @@
+import type { Scene } from '../camera/camera.ts'
+import type { Session } from '../domain/session/session.ts'
+import type { ApplicantStage } from '../providers/provider.ts'
+import type { Plan } from '../scenario/plan.ts'
+import { dispatch } from './dispatch.ts'
+import type { ExchangeHouse } from './exchange-house.ts'
+
+/** Where a session's applicant acts: calls within the process, pictures from the house's camera. */
+export async function applicantStage(house: ExchangeHouse, session: Session): Promise<ApplicantStage> {
+  const plan = session.scenario.plan as unknown as Plan
+  const read = async () => (await house.storage.findSession(session.id)) ?? session
+  const ids = await house.journey.ids(house.tenants.need(session.tenant))
+  return {
+    session: read,
+    plan: { plan, persona: session.persona, document: session.document },
+    settings: await house.tenants.settings(session.tenant, session.provider),
+    call: (method, path, options = {}) =>
+      dispatch(
+        house,
+        { provider: session.provider, method, path, base: session.base, ...options },
+        ids.hex(16),
+      ),
+    shoot: async (step) => {
+      const current = await read()
+      const attempt = current.applicant.attempts[step] ?? 0
+      const shot = plan.attempts[Math.min(attempt, plan.attempts.length - 1)]?.[step] ?? {}
+      const seed = `${house.tenants.need(session.tenant).seed} / ${plan.name} / ${step} / ${attempt}`
+      const { persona, document } = session
+      if (step === 'clip') {
+        const scene: Scene = { subject: 'selfie', persona, shot, seed }
+        return house.journey.camera.recordClip(scene, { kind: 'liveness', format: 'mjpeg' })
+      }
+      const scene: Scene =
+        step === 'selfie'
+          ? { subject: 'selfie', persona, shot, seed }
+          : { subject: 'document', side: step, persona, document, shot, seed }
+      return house.journey.camera.takePicture(scene)
+    },
+  }
+}

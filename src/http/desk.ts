@@ -1,0 +1,193 @@
+import { isoSeconds } from '../foundation/clock.ts'
+import { Mistake } from '../foundation/errors.ts'
+import type { Json, JsonObject } from '../foundation/json.ts'
+import { seededRandom } from '../foundation/random.ts'
+import { readScenario } from '../journey/choose-scenario.ts'
+import { replaceScenario } from '../journey/start-session.ts'
+import type { Session } from '../domain/session/session.ts'
+import { isFindingCode, FINDINGS } from '../domain/verdict/findings.ts'
+import { deliver, type DeliverHouse } from '../webhooks/deliver.ts'
+import { applicantStage } from './applicant-stage.ts'
+import type { ExchangeHouse } from './exchange-house.ts'
+import type { Desk, PerformAnswer } from './house.ts'
+import { runTurn } from './turn-runner.ts'
+
+/** What is done to sessions from outside the vendor's API: by the control API, the console, the scheduler. */
+export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): Desk {
+  // Two callers who perform one session at once make one applicant, not two.
+  const performing = new Map<string, Promise<void>>()
+
+  const need = async (id: string): Promise<Session> => {
+    const session = await house.storage.findSession(id)
+    if (!session) throw new Mistake({ place: 'session', expected: 'the id of a session', got: id })
+    return session
+  }
+
+  const stateOf = async (id: string): Promise<PerformAnswer> => {
+    const session = await need(id)
+    const room = await house.room(session.provider)
+    const settings = await house.tenants.settings(session.tenant, session.provider)
+    const timers = await house.storage.listTimers(session.tenant)
+    return {
+      state: room.lifecycle.state(session, settings),
+      next: timers
+        .filter((timer) => timer.session === id)
+        .map((timer) => ({
+          at: isoSeconds(timer.at),
+          what: timer.kind === 'lifecycle' ? timer.name : timer.kind,
+        })),
+    }
+  }
+
+  const act = async (id: string): Promise<void> => {
+    const session = await need(id)
+    if (session.phase !== 'open' || session.applicant.state === 'gone') return
+    const room = await house.room(session.provider)
+    await room.play.applicant(await applicantStage(house, session))
+  }
+
+  return {
+    find: async (id) => {
+      const own = await house.storage.findSession(id)
+      if (own) return { tenant: own.tenant, session: own.id }
+      const key = await house.storage.findKeyAnywhere(id)
+      return key?.session ? { tenant: key.tenant, session: key.session } : undefined
+    },
+    perform: async (id) => {
+      let running = performing.get(id)
+      if (!running) {
+        running = act(id).finally(() => performing.delete(id))
+        performing.set(id, running)
+      }
+      await running
+      return stateOf(id)
+    },
+    review: async (id, decision, comment) => {
+      const session = await need(id)
+      const room = await house.room(session.provider)
+      await runTurn(
+        house,
+        { tenant: session.tenant, provider: session.provider, base: session.base },
+        async (turn) => {
+          const current = await turn.journey.read(id)
+          turn.journey.tell(current, 'operator', comment === undefined ? { decision } : { decision, comment })
+          await room.lifecycle.onReview(current, decision, comment, turn)
+        },
+      )
+      return stateOf(id)
+    },
+    explain: async (id) => {
+      const session = await need(id)
+      const { state, next } = await stateOf(id)
+      return explain(
+        session,
+        state,
+        next,
+        await house.storage.readEvents(id),
+        await deliveriesOf(house, session),
+      )
+    },
+    replayDelivery: (id) => deliver(deliverHouse, id, 'replay'),
+    replayAll: async (tenant, shuffled) => {
+      const rows = await house.storage.listDeliveries({ tenant })
+      const ids = rows.map((row) => row.id)
+      if (shuffled) {
+        const random = seededRandom(`${house.tenants.need(tenant).seed} / shuffle / ${ids.length}`)
+        for (let i = ids.length - 1; i > 0; i--) {
+          const j = random.integer(0, i)
+          ;[ids[i], ids[j]] = [ids[j]!, ids[i]!]
+        }
+      }
+      for (const id of ids) await deliver(deliverHouse, id, 'replay')
+      return ids.length
+    },
+    setScenario: async (id, scenario: Json) => {
+      const session = await need(id)
+      await runTurn(
+        house,
+        { tenant: session.tenant, provider: session.provider, base: session.base },
+        async (turn, work) => {
+          const current = await turn.journey.read(id)
+          const plan = readScenario(work, scenario)
+          if (!plan)
+            throw new Mistake({
+              place: 'scenario',
+              expected: 'a scenario',
+              got: scenario,
+              suggestion: String(work.explanation['mistake']),
+            })
+          await replaceScenario(work, current, plan, 'armed for this session')
+        },
+      )
+    },
+  }
+}
+
+async function deliveriesOf(house: ExchangeHouse, session: Session): Promise<JsonObject[]> {
+  const rows = await house.storage.listDeliveries({ tenant: session.tenant, session: session.id })
+  return rows.map(({ id, event, url, state, attempts }) => ({
+    id,
+    event,
+    url,
+    state,
+    attempts: attempts as never,
+  }))
+}
+
+/** *Why*: scenario and the rule that chose it, frames, measures with thresholds, findings, verdict. */
+function explain(
+  session: Session,
+  state: string,
+  next: PerformAnswer['next'],
+  events: { at: number; what: string; data: JsonObject }[],
+  deliveries: JsonObject[],
+): JsonObject {
+  const findings = session.verdict?.findings ?? []
+  return {
+    id: session.id,
+    tenant: session.tenant,
+    provider: session.provider,
+    state,
+    phase: session.phase,
+    createdAt: isoSeconds(session.createdAt),
+    updatedAt: isoSeconds(session.updatedAt),
+    scenario: { name: session.scenario.name, rule: session.scenario.rule },
+    persona: session.persona as never,
+    document: session.document as never,
+    asks: session.asks as never,
+    captures: session.captures.map(({ report, ...capture }) => ({
+      ...capture,
+      measures: report?.measures ?? {},
+      measured: report?.findings ?? [],
+    })) as never,
+    findings: findings as never,
+    verdict: session.verdict
+      ? { outcome: session.verdict.outcome, findings: findings.map((f) => f.code) }
+      : null,
+    why: sentences(session),
+    native: session.native,
+    timeline: events.map((event) => ({ at: isoSeconds(event.at), what: event.what, ...event.data })),
+    deliveries: deliveries as never,
+    next: next as never,
+  }
+}
+
+function sentences(session: Session): string[] {
+  const lines = [`Scenario "${session.scenario.name}" plays: ${session.scenario.rule}.`]
+  for (const capture of session.captures) {
+    const found = capture.findings.map((finding) => {
+      const [evidence] = finding.evidence ?? []
+      const number = evidence
+        ? ` (${evidence.measure} ${evidence.raw} ${evidence.unit}${evidence.threshold === undefined ? '' : `, limit ${evidence.threshold}`})`
+        : ''
+      return `${finding.code}, ${finding.origin}${number}`
+    })
+    const whose = capture.ours ? "our camera's picture" : 'a foreign picture'
+    lines.push(`Capture ${capture.n}, ${capture.step}, ${whose}: ${found.join('; ') || 'nothing found'}.`)
+  }
+  for (const finding of session.verdict?.findings ?? session.findings) {
+    if (isFindingCode(finding.code)) lines.push(`${finding.code}: ${FINDINGS[finding.code].about}`)
+  }
+  if (session.verdict) lines.push(`So the verdict is ${session.verdict.outcome}.`)
+  return lines
+}

@@ -1,0 +1,7 @@
+export { createSandbox } from './sandbox.ts'
+export type { Sandbox, SandboxOptions, TenantHandle } from './sandbox.ts'
+export { ControlRefused, createControlClient } from './control-client.ts'
+export type { ControlClient } from './control-client.ts'
+export { Mistake } from './foundation/errors.ts'
+export type { Logger } from './foundation/logger.ts'
+export { VERSION } from './version.ts'

@@ -1,0 +1,71 @@
+import { isoDay } from '../foundation/clock.ts'
+import type { Session } from '../domain/session/session.ts'
+import { resolvePlan } from '../scenario/resolve.ts'
+import type { Plan } from '../scenario/plan.ts'
+import { chooseScenario, remember } from './choose-scenario.ts'
+import type { StartInput } from './turn.ts'
+import type { Work } from './work.ts'
+
+/** Begins a session: its scenario, person and document on the tenant's clock, its keys and timers. */
+export async function startSession(work: Work, input: StartInput): Promise<Session<any>> {
+  const { tenant, provider, now, base } = work.for
+  const id = work.ids.uuid()
+  const { plan, chosen } = await chooseScenario(work, input.person)
+  const resolved = await resolvePlan(plan, work.house.catalogue, {
+    today: isoDay(now),
+    seed: tenant.seed,
+    provider,
+  })
+  const session: Session<any> = {
+    id,
+    tenant: tenant.id,
+    provider,
+    version: 0,
+    createdAt: now,
+    updatedAt: now,
+    phase: 'open',
+    base,
+    scenario: remember(resolved.plan, resolved.rule ? `${chosen.rule}; ${resolved.rule}` : chosen.rule),
+    persona: resolved.persona,
+    document: resolved.document,
+    asks: input.asks,
+    captures: [],
+    findings: [],
+    applicant: { state: 'waiting', attempts: {} },
+    native: input.native,
+  }
+  work.addSession(session)
+  for (const { kind, key, expiresAt } of input.keys) {
+    work.putKey(expiresAt === undefined ? { kind, key, session: id } : { kind, key, session: id, expiresAt })
+  }
+  work.event(session, 'scenario', { name: chosen.name, rule: session.scenario.rule })
+  setApplicant(work, session, resolved.plan)
+  return session
+}
+
+/** Replaces the scenario of a session that has begun: person and document are resolved anew. */
+export async function replaceScenario(
+  work: Work,
+  session: Session<any>,
+  plan: Plan,
+  rule: string,
+): Promise<void> {
+  const { tenant, now, provider } = work.for
+  const resolved = await resolvePlan(plan, work.house.catalogue, {
+    today: isoDay(now),
+    seed: tenant.seed,
+    provider,
+  })
+  session.scenario = remember(resolved.plan, rule)
+  session.persona = resolved.persona
+  session.document = resolved.document
+  work.cancelTimers(session, 'applicant')
+  setApplicant(work, session, resolved.plan)
+  work.saveSession(session)
+  work.event(session, 'scenario', { name: plan.name, rule })
+}
+
+function setApplicant(work: Work, session: Session, plan: Plan): void {
+  if (plan.applicant.acts !== 'by itself') return
+  work.setTimer('applicant', 'applicant', work.for.now + plan.applicant.afterMs, session)
+}

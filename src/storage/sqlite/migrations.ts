@@ -1,0 +1,37 @@
+/** The schema, one step after the other. A step that was released never changes. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE tenants (id TEXT PRIMARY KEY, row TEXT NOT NULL, counter INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY, tenant TEXT NOT NULL, provider TEXT NOT NULL, version INTEGER NOT NULL,
+    created_at INTEGER NOT NULL, seq INTEGER NOT NULL, doc TEXT NOT NULL) WITHOUT ROWID;
+  CREATE INDEX sessions_by_tenant ON sessions (tenant, seq);
+  CREATE TABLE session_events (seq INTEGER PRIMARY KEY, session TEXT NOT NULL, tenant TEXT NOT NULL,
+    at INTEGER NOT NULL, what TEXT NOT NULL, data TEXT NOT NULL);
+  CREATE INDEX session_events_by_session ON session_events (session, seq);
+  CREATE INDEX session_events_by_tenant ON session_events (tenant);
+  CREATE TABLE records (seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, provider TEXT NOT NULL, kind TEXT NOT NULL,
+    id TEXT NOT NULL, parent TEXT, created_at INTEGER NOT NULL, json TEXT NOT NULL,
+    UNIQUE (tenant, provider, kind, id));
+  CREATE INDEX records_by_kind ON records (tenant, provider, kind, seq);
+  CREATE TABLE keys (provider TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, tenant TEXT NOT NULL,
+    session TEXT, record TEXT, media TEXT, expires_at INTEGER, json TEXT,
+    PRIMARY KEY (provider, kind, key)) WITHOUT ROWID;
+  CREATE INDEX keys_by_tenant ON keys (tenant);
+  CREATE INDEX keys_by_session ON keys (session);
+  CREATE INDEX keys_by_key ON keys (key);
+  CREATE TABLE media (tenant TEXT NOT NULL, key TEXT NOT NULL, session TEXT, content_type TEXT NOT NULL,
+    bytes BLOB NOT NULL, PRIMARY KEY (tenant, key)) WITHOUT ROWID;
+  CREATE INDEX media_by_session ON media (session);
+  CREATE TABLE deliveries (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, tenant TEXT NOT NULL,
+    provider TEXT NOT NULL, session TEXT, doc TEXT NOT NULL);
+  CREATE INDEX deliveries_by_tenant ON deliveries (tenant, seq);
+  CREATE TABLE timers (seq INTEGER PRIMARY KEY AUTOINCREMENT, tenant TEXT NOT NULL, at INTEGER NOT NULL,
+    kind TEXT NOT NULL, name TEXT NOT NULL, provider TEXT NOT NULL, session TEXT, data TEXT NOT NULL);
+  CREATE INDEX timers_by_due ON timers (tenant, at, seq);
+  CREATE INDEX timers_by_session ON timers (session);
+  CREATE TABLE journal (seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, id TEXT NOT NULL, provider TEXT NOT NULL,
+    operation TEXT, session TEXT, status INTEGER NOT NULL, doc TEXT NOT NULL);
+  CREATE INDEX journal_by_tenant ON journal (tenant, seq);
+  `,
+]

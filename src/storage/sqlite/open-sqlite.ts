@@ -1,0 +1,311 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { Session } from '../../domain/session/session.ts'
+import {
+  type Batch,
+  type DeliveryRow,
+  type JournalRow,
+  type KeyRow,
+  type MediaRow,
+  type RecordRow,
+  type SessionEvent,
+  type Storage,
+  type TenantRow,
+  type TimerRow,
+  VersionConflict,
+} from '../port.ts'
+import { MIGRATIONS } from './migrations.ts'
+
+/** Journal rows kept per tenant; the oldest go first. */
+const JOURNAL_LIMIT = 10_000
+
+/**
+ * The embedded engine: SQLite inside Node. `:memory:` forgets at the end; a path keeps. Statements
+ * are prepared once. Each call runs to its end before another begins, so a batch is one transaction
+ * without waiting inside it.
+ *
+ * Write-ahead log with `synchronous=NORMAL`: what was committed survives the death of the process
+ * (kill -9); only a power cut can lose the last moments.
+ */
+export function openSqlite(path: string): Storage {
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000')
+  migrate(db)
+  const sql = (text: string): StatementSync => db.prepare(text)
+
+  const tenantRead = sql('SELECT row FROM tenants WHERE id = ?')
+  const tenantList = sql('SELECT row FROM tenants ORDER BY id')
+  const tenantPut = sql('INSERT INTO tenants (id, row) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET row = excluded.row')
+  const tenantDrop = sql('DELETE FROM tenants WHERE id = ?')
+  const counterAdd = sql('UPDATE tenants SET counter = counter + ? WHERE id = ? RETURNING counter')
+  const counterZero = sql('UPDATE tenants SET counter = 0 WHERE id = ?')
+
+  const sessionRead = sql('SELECT doc FROM sessions WHERE id = ?')
+  const sessionInsert = sql(
+    'INSERT INTO sessions (id, tenant, provider, version, created_at, seq, doc) VALUES (?, ?, ?, ?, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM sessions WHERE tenant = ?2), ?)',
+  )
+  const sessionUpdate = sql('UPDATE sessions SET version = ?, doc = ? WHERE id = ? AND version = ?')
+  const sessionDrop = sql('DELETE FROM sessions WHERE id = ?')
+  const sessionList = sql(
+    'SELECT doc FROM sessions WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) ORDER BY seq DESC LIMIT ?3',
+  )
+  const eventAdd = sql('INSERT INTO session_events (session, tenant, at, what, data) VALUES (?, ?, ?, ?, ?)')
+  const eventRead = sql('SELECT session, tenant, at, what, data FROM session_events WHERE session = ? ORDER BY seq')
+  const recordPut = sql(
+    `INSERT INTO records (tenant, provider, kind, id, parent, created_at, json) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (tenant, provider, kind, id) DO UPDATE SET parent = excluded.parent, json = excluded.json`,
+  )
+  const recordRead = sql('SELECT * FROM records WHERE tenant = ? AND provider = ? AND kind = ? AND id = ?')
+  const recordList = sql(
+    'SELECT * FROM records WHERE tenant = ?1 AND provider = ?2 AND kind = ?3 AND (?4 IS NULL OR parent = ?4) ORDER BY seq',
+  )
+  const recordDrop = sql('DELETE FROM records WHERE tenant = ? AND provider = ? AND kind = ? AND id = ?')
+  const keyPut = sql(
+    `INSERT INTO keys (provider, kind, key, tenant, session, record, media, expires_at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (provider, kind, key) DO UPDATE SET tenant = excluded.tenant, session = excluded.session, record = excluded.record,
+       media = excluded.media, expires_at = excluded.expires_at, json = excluded.json`,
+  )
+  const keyRead = sql('SELECT * FROM keys WHERE provider = ? AND kind = ? AND key = ?')
+  const keyAnywhere = sql('SELECT * FROM keys WHERE key = ? AND session IS NOT NULL LIMIT 1')
+  const keyDrop = sql('DELETE FROM keys WHERE provider = ? AND kind = ? AND key = ?')
+  const mediaPut = sql('INSERT OR REPLACE INTO media (tenant, key, session, content_type, bytes) VALUES (?, ?, ?, ?, ?)')
+  const mediaRead = sql('SELECT * FROM media WHERE tenant = ? AND key = ?')
+  const mediaDrop = sql('DELETE FROM media WHERE tenant = ? AND key = ?')
+  const deliveryPut = sql(
+    `INSERT INTO deliveries (id, tenant, provider, session, doc) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`,
+  )
+  const deliveryRead = sql('SELECT doc FROM deliveries WHERE id = ?')
+  const deliveryList = sql(
+    `SELECT doc FROM deliveries WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR session = ?3)
+     ORDER BY seq LIMIT ?4`,
+  )
+  const timerAdd = sql(
+    'INSERT INTO timers (tenant, at, kind, name, provider, session, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const timerDue = sql('SELECT * FROM timers WHERE tenant = ? AND at <= ? ORDER BY at, seq LIMIT ?')
+  const timerNext = sql('SELECT * FROM timers WHERE tenant = ? ORDER BY at, seq LIMIT 1')
+  const timerList = sql('SELECT * FROM timers WHERE tenant = ? ORDER BY at, seq')
+  const timerClaim = sql('DELETE FROM timers WHERE tenant = ? AND seq = ?')
+  const timerCancel = sql(
+    "DELETE FROM timers WHERE tenant = ?1 AND session = ?2 AND kind != 'delivery' AND (?3 IS NULL OR name = ?3)",
+  )
+  const journalAdd = sql(
+    'INSERT INTO journal (tenant, id, provider, operation, session, status, doc) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const journalTrim = sql(
+    'DELETE FROM journal WHERE tenant = ?1 AND seq <= (SELECT seq FROM journal WHERE tenant = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)',
+  )
+  const journalRead = sql(
+    `SELECT doc FROM journal WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR session = ?3)
+     AND (?4 IS NULL OR operation = ?4) AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR instr(doc, ?6) > 0)
+     ORDER BY seq DESC LIMIT ?7`,
+  )
+  const clears = ['sessions', 'session_events', 'records', 'media', 'deliveries', 'timers', 'journal'].map((table) =>
+    sql(`DELETE FROM ${table} WHERE tenant = ?`),
+  )
+  // A reset keeps credentials, and the keys by which they are found.
+  const clearKeys = sql("DELETE FROM keys WHERE tenant = ? AND kind != 'credential'")
+  const clearAllKeys = sql('DELETE FROM keys WHERE tenant = ?')
+  const dropOfSession = ['session_events', 'keys', 'media'].map((table) => sql(`DELETE FROM ${table} WHERE session = ?`))
+
+  const atomically = (work: () => void) => {
+    db.exec('BEGIN IMMEDIATE')
+    try {
+      work()
+      db.exec('COMMIT')
+    } catch (error) {
+      db.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  const saveSession = (session: Session) => {
+    const next = JSON.stringify({ ...session, version: session.version + 1 })
+    if (session.version === 0) {
+      sessionInsert.run(session.id, session.tenant, session.provider, 1, session.createdAt, next)
+    } else if (sessionUpdate.run(session.version + 1, next, session.id, session.version).changes !== 1) {
+      throw new VersionConflict(`session ${session.id}`)
+    }
+  }
+
+  const apply = (batch: Batch) => {
+    for (const row of batch.tenants ?? []) tenantPut.run(row.id, JSON.stringify(row))
+    for (const session of batch.sessions ?? []) saveSession(session)
+    for (const id of batch.removedSessions ?? []) {
+      sessionDrop.run(id)
+      for (const statement of dropOfSession) statement.run(id)
+    }
+    for (const e of batch.events ?? []) eventAdd.run(e.session, e.tenant, e.at, e.what, JSON.stringify(e.data))
+    for (const r of batch.removedRecords ?? []) recordDrop.run(r.tenant, r.provider, r.kind, r.id)
+    for (const r of batch.records ?? [])
+      recordPut.run(r.tenant, r.provider, r.kind, r.id, r.parent ?? null, r.createdAt, JSON.stringify(r.json))
+    for (const k of batch.removedKeys ?? []) keyDrop.run(k.provider, k.kind, k.key)
+    for (const k of batch.keys ?? [])
+      keyPut.run(
+        k.provider,
+        k.kind,
+        k.key,
+        k.tenant,
+        k.session ?? null,
+        k.record ?? null,
+        k.media ?? null,
+        k.expiresAt ?? null,
+        k.json === undefined ? null : JSON.stringify(k.json),
+      )
+    for (const m of batch.removedMedia ?? []) mediaDrop.run(m.tenant, m.key)
+    for (const m of batch.media ?? []) mediaPut.run(m.tenant, m.key, m.session ?? null, m.contentType, m.bytes)
+    for (const d of batch.deliveries ?? [])
+      deliveryPut.run(d.id, d.tenant, d.provider, d.session ?? null, JSON.stringify(d))
+    for (const c of batch.cancelledTimers ?? []) timerCancel.run(c.tenant, c.session, c.name ?? null)
+    for (const t of batch.timers ?? [])
+      timerAdd.run(t.tenant, t.at, t.kind, t.name, t.provider, t.session ?? null, JSON.stringify(t.data))
+  }
+
+  return {
+    readTenant: async (id) => parse<TenantRow>(tenantRead.get(id), 'row'),
+    listTenants: async () => tenantList.all().map((row) => JSON.parse(row['row'] as string) as TenantRow),
+    findSession: async (id) => parse<Session>(sessionRead.get(id), 'doc'),
+    listSessions: async (filter) =>
+      sessionList
+        .all(filter.tenant, filter.provider ?? null, filter.limit ?? 1000)
+        .map((row) => JSON.parse(row['doc'] as string) as Session),
+    readEvents: async (session) =>
+      eventRead.all(session).map((row) => ({ ...row, data: JSON.parse(row['data'] as string) }) as SessionEvent),
+    findRecord: async (tenant, provider, kind, id) => toRecord(recordRead.get(tenant, provider, kind, id)),
+    listRecords: async (filter) =>
+      recordList
+        .all(filter.tenant, filter.provider, filter.kind, filter.parent ?? null)
+        .map((row) => toRecord(row) as RecordRow),
+    findKey: async (provider, kind, key) => toKey(keyRead.get(provider, kind, key)),
+    findKeyAnywhere: async (key) => toKey(keyAnywhere.get(key)),
+    readMedia: async (tenant, key) => {
+      const row = mediaRead.get(tenant, key)
+      if (!row) return undefined
+      const media: MediaRow = {
+        tenant,
+        key,
+        contentType: row['content_type'] as string,
+        bytes: row['bytes'] as Uint8Array,
+      }
+      if (row['session'] !== null) media.session = row['session'] as string
+      return media
+    },
+    findDelivery: async (id) => parse<DeliveryRow>(deliveryRead.get(id), 'doc'),
+    listDeliveries: async (filter) =>
+      deliveryList
+        .all(filter.tenant, filter.provider ?? null, filter.session ?? null, filter.limit ?? 10_000)
+        .map((row) => JSON.parse(row['doc'] as string) as DeliveryRow),
+    dueTimers: async (tenant, until, limit) => timerDue.all(tenant, until, limit).map(toTimer),
+    nextTimer: async (tenant) => {
+      const row = timerNext.get(tenant)
+      return row && toTimer(row)
+    },
+    listTimers: async (tenant) => timerList.all(tenant).map(toTimer),
+    claimTimer: async (tenant, seq) => timerClaim.run(tenant, seq).changes === 1,
+    readJournal: async (filter) =>
+      journalRead
+        .all(
+          filter.tenant,
+          filter.provider ?? null,
+          filter.session ?? null,
+          filter.operation ?? null,
+          filter.status ?? null,
+          filter.search ?? null,
+          filter.limit ?? 1000,
+        )
+        .map((row) => JSON.parse(row['doc'] as string) as JournalRow),
+    appendJournal: async (rows) => {
+      if (rows.length === 0) return
+      atomically(() => {
+        for (const row of rows)
+          journalAdd.run(
+            row.tenant,
+            row.id,
+            row.provider,
+            row.operation,
+            row.session,
+            row.status,
+            JSON.stringify(row),
+          )
+        for (const tenant of new Set(rows.map((row) => row.tenant))) journalTrim.run(tenant, JOURNAL_LIMIT)
+      })
+    },
+    reserveCounter: async (tenant, count) => {
+      const row = counterAdd.get(count, tenant)
+      if (!row) throw new Error(`tenant ${tenant} is not stored`)
+      return (row['counter'] as number) - count
+    },
+    commit: async (batch) => atomically(() => apply(batch)),
+    clearTenant: async (tenant) =>
+      atomically(() => {
+        for (const statement of clears) statement.run(tenant)
+        clearKeys.run(tenant)
+        counterZero.run(tenant)
+      }),
+    deleteTenant: async (tenant) =>
+      atomically(() => {
+        for (const statement of clears) statement.run(tenant)
+        clearAllKeys.run(tenant)
+        tenantDrop.run(tenant)
+      }),
+    close: async () => db.close(),
+  }
+}
+
+type Row = Record<string, unknown>
+
+function migrate(db: DatabaseSync): void {
+  const version = (db.prepare('PRAGMA user_version').get() as Row)['user_version'] as number
+  if (version > MIGRATIONS.length) throw new Error('the store was written by a newer version of idv-sandbox')
+  for (let step = version; step < MIGRATIONS.length; step++) {
+    db.exec(`BEGIN; ${MIGRATIONS[step]}; PRAGMA user_version = ${step + 1}; COMMIT`)
+  }
+}
+
+function parse<T>(row: Row | undefined, column: string): T | undefined {
+  return row === undefined ? undefined : (JSON.parse(row[column] as string) as T)
+}
+
+function toRecord(row: Row | undefined): RecordRow | undefined {
+  if (!row) return undefined
+  const record: RecordRow = {
+    tenant: row['tenant'] as string,
+    provider: row['provider'] as string,
+    kind: row['kind'] as string,
+    id: row['id'] as string,
+    createdAt: row['created_at'] as number,
+    json: JSON.parse(row['json'] as string),
+  }
+  if (row['parent'] !== null) record.parent = row['parent'] as string
+  return record
+}
+
+function toKey(row: Row | undefined): KeyRow | undefined {
+  if (!row) return undefined
+  const key: KeyRow = {
+    provider: row['provider'] as string,
+    kind: row['kind'] as string,
+    key: row['key'] as string,
+    tenant: row['tenant'] as string,
+  }
+  if (row['session'] !== null) key.session = row['session'] as string
+  if (row['record'] !== null) key.record = row['record'] as string
+  if (row['media'] !== null) key.media = row['media'] as string
+  if (row['expires_at'] !== null) key.expiresAt = row['expires_at'] as number
+  if (row['json'] !== null) key.json = JSON.parse(row['json'] as string)
+  return key
+}
+
+function toTimer(row: Row): TimerRow {
+  const timer: TimerRow = {
+    tenant: row['tenant'] as string,
+    seq: row['seq'] as number,
+    at: row['at'] as number,
+    kind: row['kind'] as TimerRow['kind'],
+    name: row['name'] as string,
+    provider: row['provider'] as string,
+    data: JSON.parse(row['data'] as string),
+  }
+  if (row['session'] !== null) timer.session = row['session'] as string
+  return timer
+}
