@@ -1,4 +1,3 @@
-import type { Json } from '../foundation/json.ts'
 import type { Attempt } from '../domain/capture/shot.ts'
 import type { DocumentType } from '../domain/document/identity-document.ts'
 import type { IdentityDocument } from '../domain/document/identity-document.ts'
@@ -6,6 +5,7 @@ import type { Asks } from '../domain/session/session.ts'
 import type { Persona } from '../domain/persona/persona.ts'
 import type { FindingCode } from '../domain/verdict/findings.ts'
 import type { Outcome } from '../domain/verdict/verdict.ts'
+import type { Fault } from './fault.ts'
 
 /**
  * A scenario as its file states it: read, checked against `scenario.schema.json`, words turned into
@@ -34,7 +34,7 @@ export interface Plan {
   decide: 'by-content' | 'as-scripted'
   /** With `as-scripted`: the findings that hold whatever was uploaded. */
   findings?: FindingCode[]
-  faults: PlannedFault[]
+  faults: Fault[]
   deliveries: PlannedDelivery[]
   expect?: { verdict?: Outcome; findings?: FindingCode[] }
 }
@@ -85,16 +85,6 @@ export interface PlannedTiming {
   documentMs: number
   faceMs: number
   reviewMs: number
-}
-
-export interface PlannedFault {
-  /** A role (`start`, `upload`, `status`, `result`, `media`, `token`) or `<provider>/<operationId>`. */
-  on: string
-  /** How often; default once. */
-  times: number
-  /** Calls to let pass first. */
-  skip: number
-  kind: Json
 }
 
 export interface PlannedDelivery {

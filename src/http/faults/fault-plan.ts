@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../foundation/json.ts'
 import type { Answer } from '../../providers/provider.ts'
+import type { TokenFault } from '../../scenario/fault.ts'
 
 /** What a scenario or a control call asked to go wrong with one exchange. Data, never thrown. */
 export interface FaultPlan {
@@ -9,6 +10,10 @@ export interface FaultPlan {
   instead?: Answer
   /** Runs the handler, then changes what is sent. */
   bend?: (answer: Answer) => Answer
+  /** Reads see what was true this long ago, tenant's time. */
+  lagMs?: number
+  /** What is wrong with the tokens of this call. */
+  token?: TokenFault
   /** What happens on the socket. */
   socket?:
     | { kind: 'reset' }
