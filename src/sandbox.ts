@@ -18,7 +18,7 @@ import type { House, TenantWish } from './http/house.ts'
 import { JournalBook } from './http/journal-book.ts'
 import { ownRoutes } from './http/own-routes.ts'
 import { TimerScheduler } from './http/scheduler.ts'
-import { createApp } from './http/serve.ts'
+import { createListener } from './http/serve.ts'
 import { DEFAULT_TENANT, TenantBook } from './http/tenants.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import { discoverProviders } from './providers/discover.ts'
@@ -183,12 +183,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     logger,
     realNow: clock.now,
   }
-  const app = createApp(inner, {
+  const listener = createListener(inner, {
     publicUrl: options.publicUrl?.replace(/\/$/, ''),
     nextExchangeId: () => exchangeIds.hex(16),
     own: ownRoutes(house),
   })
-  const server = createServer(app)
+  const server = createServer(listener)
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1')
   url = addressOf(server, options.host ?? '127.0.0.1')
   house.options.url = url

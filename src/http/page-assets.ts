@@ -1,10 +1,11 @@
 import express, { type RequestHandler } from 'express'
 import { fileURLToPath } from 'node:url'
+import type { House } from './house.ts'
 
 const folder = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 /** Script, style and pictures of the hosted capture pages. */
-export function pageAssets(): RequestHandler {
+export function pageAssets(_house: House): RequestHandler {
   return express.static(folder('pages/dist'), { index: false, fallthrough: true })
 }
 

@@ -1,5 +1,4 @@
-import express, { type Express } from 'express'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { ProviderDoor, WireRequest } from '../providers/provider.ts'
 import { answerOnSocket } from './answer-on-socket.ts'
 import { exchange } from './exchange.ts'
@@ -13,7 +12,7 @@ export interface ServeOptions {
   publicUrl: string | undefined
   nextExchangeId(): string
   /** Routes of the house itself: control API, console, page assets. */
-  own: express.RequestHandler
+  own: RequestListener
 }
 
 interface Place {
@@ -25,11 +24,11 @@ interface Place {
   hostPrefix: string
 }
 
-/** The server's one application: vendor calls by path or host name go to the exchange, the rest is ours. */
-export function createApp(house: ExchangeHouse, options: ServeOptions): Express {
-  const app = express()
-  app.disable('x-powered-by')
-  app.disable('etag')
+/**
+ * What the server listens with: vendor calls, by path or host name, go straight to the exchange; the
+ * rest is ours and goes to Express, which is not even loaded until somebody asks for it.
+ */
+export function createListener(house: ExchangeHouse, options: ServeOptions): RequestListener {
   const byHost = new Map<string, { door: ProviderDoor; prefix: string }>()
   for (const door of house.doors)
     for (const [host, prefix] of Object.entries(door.hosts)) byHost.set(host, { door, prefix })
@@ -51,13 +50,11 @@ export function createApp(house: ExchangeHouse, options: ServeOptions): Express 
     return undefined
   }
 
-  app.use((request, response, next) => {
+  return (request, response) => {
     const at = place(request)
-    if (!at) return next()
-    void serveVendor(house, options, at, request, response)
-  })
-  app.use(options.own)
-  return app
+    if (at) void serveVendor(house, options, at, request, response)
+    else void options.own(request, response)
+  }
 }
 
 async function serveVendor(

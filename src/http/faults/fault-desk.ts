@@ -163,8 +163,12 @@ function errorAnswer(
 }
 
 /** A body that repeats its HTTP status repeats the one that is sent. */
-function restate(body: NonNullable<Answer['body']>, was: number, is: number): NonNullable<Answer['body']> {
+function restate(
+  body: Exclude<Answer['body'], undefined>,
+  was: number,
+  is: number,
+): Exclude<Answer['body'], undefined> {
   if (typeof body !== 'object' || Buffer.isBuffer(body)) return body
-  const entries = Object.entries(body).map(([name, value]) => [name, value === was ? is : value])
+  const entries = Object.entries(body as object).map(([name, value]) => [name, value === was ? is : value])
   return Object.fromEntries(entries) as object
 }
