@@ -215,7 +215,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       await new Promise<void>((resolve) => server.close(() => resolve()))
       await journal.flush()
       await Promise.all([camera.close(), inspection.close()])
-      await catalogue.close?.()
       await storage.close()
     },
     house,

@@ -1,7 +1,8 @@
 import { isoDay } from '../foundation/clock.ts'
 import type { Session } from '../domain/session/session.ts'
 import { resolvePlan } from '../scenario/resolve.ts'
-import type { Plan } from '../scenario/plan.ts'
+import type { Plan, ResolvedPlan } from '../scenario/plan.ts'
+import { applyRules } from '../scenario/rules.ts'
 import { chooseScenario, remember } from './choose-scenario.ts'
 import type { StartInput } from './turn.ts'
 import type { Work } from './work.ts'
@@ -11,11 +12,7 @@ export async function startSession(work: Work, input: StartInput): Promise<Sessi
   const { tenant, provider, now, base } = work.for
   const id = work.ids.uuid()
   const { plan, chosen } = await chooseScenario(work, input.person)
-  const resolved = await resolvePlan(plan, work.house.catalogue, {
-    today: isoDay(now),
-    seed: tenant.seed,
-    provider,
-  })
+  const resolved = await resolve(work, plan, input.person)
   const session: Session<any> = {
     id,
     tenant: tenant.id,
@@ -25,7 +22,7 @@ export async function startSession(work: Work, input: StartInput): Promise<Sessi
     updatedAt: now,
     phase: 'open',
     base,
-    scenario: remember(resolved.plan, resolved.rule ? `${chosen.rule}; ${resolved.rule}` : chosen.rule),
+    scenario: remember(resolved.plan, resolved.because ? `${chosen.rule}; ${resolved.because}` : chosen.rule),
     persona: resolved.persona,
     document: resolved.document,
     asks: input.asks,
@@ -50,19 +47,37 @@ export async function replaceScenario(
   plan: Plan,
   rule: string,
 ): Promise<void> {
-  const { tenant, now, provider } = work.for
-  const resolved = await resolvePlan(plan, work.house.catalogue, {
-    today: isoDay(now),
-    seed: tenant.seed,
-    provider,
-  })
-  session.scenario = remember(resolved.plan, rule)
+  const resolved = await resolve(work, plan, undefined)
+  session.scenario = remember(resolved.plan, resolved.because ? `${rule}; ${resolved.because}` : rule)
   session.persona = resolved.persona
   session.document = resolved.document
   work.cancelTimers(session, 'applicant')
   setApplicant(work, session, resolved.plan)
   work.saveSession(session)
   work.event(session, 'scenario', { name: plan.name, rule })
+}
+
+/** The plan on the tenant's clock, after its own rules (this document from that country …) had their say. */
+async function resolve(
+  work: Work,
+  plan: Plan,
+  person: string | undefined,
+): Promise<ResolvedPlan & { because?: string }> {
+  const { tenant, provider, now } = work.for
+  const moment = { today: isoDay(now), seed: tenant.seed }
+  const resolved = await resolvePlan(plan, work.house.catalogue, moment)
+  const { persona, document } = resolved
+  const ruled = applyRules(plan, {
+    provider,
+    documentType: document.type,
+    country: document.country,
+    nationality: persona.nationality,
+    birthDate: persona.birthDate,
+    ...(person === undefined ? {} : { person }),
+    today: moment.today,
+  })
+  if (ruled.because === undefined) return resolved
+  return { ...(await resolvePlan(ruled.plan, work.house.catalogue, moment)), because: ruled.because }
 }
 
 function setApplicant(work: Work, session: Session, plan: Plan): void {

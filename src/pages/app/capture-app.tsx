@@ -1,0 +1,134 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { DevicePicker, type Devices } from './camera/device-picker.tsx'
+import type { HeldBeforeLens } from './camera/sandbox-camera.ts'
+import { sendEnd } from './send-end.ts'
+import { type PageClient, PageRefused, type PageState, type Shell } from './protocol.ts'
+import { ClipStep } from './steps/clip-step.tsx'
+import { PictureStep } from './steps/picture-step.tsx'
+import {
+  ChooseStep,
+  ConsentStep,
+  EndStep,
+  HandOverStep,
+  ProcessingStep,
+  ValueStep,
+} from './steps/simple-steps.tsx'
+import type { StepProps } from './steps/step-props.ts'
+import { wordsFor } from './words/words.ts'
+
+const STEPS: Record<PageState['step'], (props: StepProps) => unknown> = {
+  consent: ConsentStep,
+  choose: ChooseStep,
+  front: PictureStep,
+  back: PictureStep,
+  selfie: PictureStep,
+  clip: ClipStep,
+  value: ValueStep,
+  'hand-over': HandOverStep,
+  processing: ProcessingStep,
+  done: EndStep,
+  dead: EndStep,
+}
+
+declare global {
+  interface Window {
+    /** For tests: changes what the sandbox's camera shows, or how its device behaves. */
+    sandboxCamera?: { show(shot: Record<string, string>): void; device(mood: HeldBeforeLens['device']): void }
+  }
+}
+
+export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell }) {
+  const [state, setState] = useState<PageState>()
+  const [busy, setBusy] = useState(false)
+  const [language, setLanguage] = useState(shell.language)
+  const [devices, setDevices] = useState<Devices>({
+    device: firstDevice(),
+    held: { shot: {}, device: 'works' },
+  })
+  const main = useRef<HTMLElement>(null)
+  const { words, language: spoken, direction } = wordsFor(language)
+
+  const go = async (next: Promise<PageState>) => {
+    setBusy(true)
+    try {
+      const answer = await next
+      setState(answer)
+      if (answer.end) sendEnd(answer.end)
+    } catch (error) {
+      const code = error instanceof PageRefused ? error.code : 'connection'
+      setState((before) => before && { ...before, retry: { code } })
+    } finally {
+      setBusy(false)
+    }
+  }
+  const hold = (held: Partial<HeldBeforeLens>) =>
+    setDevices((before) => ({ device: 'sandbox', held: { ...before.held, ...held } }))
+
+  useEffect(() => {
+    void go(client.open(matchMedia('(pointer: coarse)').matches ? 'mobile' : 'desktop'))
+    window.sandboxCamera = { show: (shot) => hold({ shot }), device: (device) => hold({ device }) }
+    return client.follow(({ device, ...shot }) =>
+      hold(device === undefined ? { shot } : { shot, device: device as HeldBeforeLens['device'] }),
+    )
+  }, [])
+  useEffect(() => {
+    document.documentElement.lang = spoken
+    document.documentElement.dir = direction
+  }, [spoken])
+  useEffect(() => {
+    if (state && language === shell.language && state.language !== shell.language) setLanguage(state.language)
+    main.current?.querySelector('h1')?.focus()
+  }, [state?.step])
+
+  const Step = state && (STEPS[state.step] as (props: StepProps) => preact.JSX.Element)
+  const { steps, at } = state?.progress ?? { steps: [], at: 0 }
+  const usesCamera = state && ['front', 'back', 'selfie', 'clip'].includes(state.step)
+  return (
+    <>
+      <header>
+        <strong>{shell.title}</strong>
+        {steps.length > 1 && (
+          <span data-testid="progress">
+            {words.progress
+              .replace('{at}', String(Math.min(at + 1, steps.length)))
+              .replace('{of}', String(steps.length))}
+          </span>
+        )}
+        {(shell.skin?.languages.length ?? 0) > 1 && (
+          <select
+            aria-label={words.language}
+            data-testid="language"
+            value={language}
+            onChange={(event) => setLanguage(event.currentTarget.value)}
+          >
+            {[...new Set([language, ...shell.skin!.languages])].map((code) => (
+              <option>{code}</option>
+            ))}
+          </select>
+        )}
+      </header>
+      <main ref={main} aria-busy={busy}>
+        {state && Step ? (
+          <Step
+            key={`${state.step} ${state.retry?.code ?? ''} ${at}`}
+            client={client}
+            state={state}
+            words={words}
+            devices={devices}
+            go={go}
+            busy={busy}
+          />
+        ) : (
+          <p role="status">…</p>
+        )}
+      </main>
+      {usesCamera && <DevicePicker value={devices} onChange={setDevices} />}
+      <footer data-testid="sandbox-mark">{words.sandbox}</footer>
+    </>
+  )
+}
+
+/** `?camera=default` in the address starts with the browser's own camera. */
+function firstDevice(): string {
+  return new URLSearchParams(location.search).get('camera') ?? 'sandbox'
+}

@@ -1,0 +1,201 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Words } from '../words/words.ts'
+import type { StepProps } from './step-props.ts'
+
+export function ConsentStep({ client, words, go, busy }: StepProps) {
+  return (
+    <section data-testid="step-consent">
+      <h1 tabIndex={-1}>{words.consentTitle}</h1>
+      <p>{words.consentText}</p>
+      <div class="actions">
+        <button
+          type="button"
+          data-testid="agree"
+          disabled={busy}
+          onClick={() => void go(client.consent(true))}
+        >
+          {words.agree}
+        </button>
+        <button
+          type="button"
+          class="quiet"
+          data-testid="disagree"
+          disabled={busy}
+          onClick={() => void go(client.consent(false))}
+        >
+          {words.disagree}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+const TYPE_WORDS: Record<string, keyof Words> = {
+  passport: 'passport',
+  'identity-card': 'identityCard',
+  'residence-permit': 'residencePermit',
+  'driving-licence': 'drivingLicence',
+}
+
+export function ChooseStep({ client, state, words, go, busy }: StepProps) {
+  const types = state.documentTypes ?? Object.keys(TYPE_WORDS)
+  const [type, setType] = useState(types[0]!)
+  const [country, setCountry] = useState(state.countries?.[0] ?? '')
+  return (
+    <section data-testid="step-choose">
+      <h1 tabIndex={-1}>{words.chooseTitle}</h1>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void go(client.choose(type, country || undefined))
+        }}
+      >
+        <fieldset>
+          <legend class="hidden">{words.chooseTitle}</legend>
+          {types.map((one) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name="type"
+                value={one}
+                data-testid={`type-${one}`}
+                checked={one === type}
+                onChange={() => setType(one)}
+              />
+              {TYPE_WORDS[one] ? words[TYPE_WORDS[one]] : one}
+            </label>
+          ))}
+        </fieldset>
+        {state.countries && state.countries.length > 1 && (
+          <label>
+            {words.country}
+            <select
+              data-testid="country"
+              value={country}
+              onChange={(event) => setCountry(event.currentTarget.value)}
+            >
+              {state.countries.map((one) => (
+                <option>{one}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        <div class="actions">
+          <button data-testid="choose" disabled={busy}>
+            {words.next}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+export function ValueStep({ client, state, words, go, busy }: StepProps) {
+  const [value, setValue] = useState('')
+  const asked = state.value ?? { name: 'code', label: words.valueTitle }
+  const mode = asked.name === 'email' ? 'email' : asked.name === 'phone' ? 'tel' : 'text'
+  return (
+    <section data-testid="step-value">
+      <h1 tabIndex={-1}>{words.valueTitle}</h1>
+      {state.retry && (
+        <p class="retry" role="alert" data-testid="retry" data-code={state.retry.code}>
+          {words.retryTitle} <code>{state.retry.code}</code>
+        </p>
+      )}
+      {asked.about && <p>{asked.about}</p>}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void go(client.value(asked.name, value))
+          setValue('')
+        }}
+      >
+        <label>
+          {asked.label}
+          <input
+            type="text"
+            inputMode={mode}
+            data-testid={`value-${asked.name}`}
+            value={value}
+            required
+            onInput={(event) => setValue(event.currentTarget.value)}
+          />
+        </label>
+        <div class="actions">
+          <button data-testid="send-value" disabled={busy}>
+            {words.send}
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+export function HandOverStep({ client, state, words, go, busy }: StepProps) {
+  const { url, optional } = state.handOver ?? { url: location.href, optional: true }
+  return (
+    <section data-testid="step-hand-over">
+      <h1 tabIndex={-1}>{words.handOverTitle}</h1>
+      <p>{words.handOverText}</p>
+      <img
+        class="qr"
+        data-testid="qr"
+        alt={url}
+        src={`/_pages/qr.svg?${new URLSearchParams({ text: url })}`}
+      />
+      <div class="actions">
+        <button
+          type="button"
+          class="quiet"
+          data-testid="copy-link"
+          onClick={() => void navigator.clipboard?.writeText(url)}
+        >
+          {words.copyLink}
+        </button>
+        {optional && (
+          <button
+            type="button"
+            data-testid="go-on-here"
+            disabled={busy}
+            onClick={() => void go(client.open('mobile'))}
+          >
+            {words.goOnHere}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Waits for the server: asks again once a second. */
+export function ProcessingStep({ client, words, go }: StepProps) {
+  useEffect(() => {
+    const timer = setInterval(() => void go(client.state()), 1000)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <section data-testid="step-processing">
+      <h1 tabIndex={-1}>{words.processing}</h1>
+      <progress aria-label={words.processing} />
+    </section>
+  )
+}
+
+const END_WORDS = {
+  finished: ['doneTitle', 'doneText'],
+  failed: ['failedTitle', 'failedText'],
+  cancelled: ['cancelledTitle', 'doneText'],
+  expired: ['expiredTitle', 'expiredText'],
+  unknown: ['unknownTitle', 'unknownText'],
+} as const
+
+export function EndStep({ state, words }: StepProps) {
+  const kind = state.end?.kind ?? 'finished'
+  const [title, text] = END_WORDS[kind]
+  return (
+    <section data-testid={state.step === 'dead' ? 'dead-page' : 'step-done'} data-kind={kind}>
+      <h1 tabIndex={-1}>{words[title]}</h1>
+      <p>{words[text]}</p>
+    </section>
+  )
+}
