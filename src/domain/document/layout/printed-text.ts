@@ -1,5 +1,6 @@
 import type { Persona } from '../../persona/persona.ts'
 import type { DocumentType, IdentityDocument } from '../identity-document.ts'
+import { printed } from '../machine-readable.ts'
 import type { FieldName } from './card-layout.ts'
 
 /** The short code a card prints for its type. */
@@ -14,7 +15,8 @@ export const TYPE_CODES: Record<DocumentType, string> = {
  * What the card prints in its visual zone, by field: upper case, dates as `DD.MM.YYYY`, names with
  * their marks. Longer than the field's columns means cut at the last column.
  */
-export function printedText(persona: Persona, document: IdentityDocument): Record<FieldName, string> {
+export function printedText(holder: Persona, document: IdentityDocument): Record<FieldName, string> {
+  const { persona } = printed(holder, document)
   const { address } = persona
   const place = [address.postalCode, address.city, address.region ?? ''].filter(Boolean).join(' ')
   return {
