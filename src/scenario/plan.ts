@@ -3,7 +3,7 @@ import type { DocumentType } from '../domain/document/identity-document.ts'
 import type { IdentityDocument } from '../domain/document/identity-document.ts'
 import type { Asks } from '../domain/session/session.ts'
 import type { Persona } from '../domain/persona/persona.ts'
-import type { FindingCode } from '../domain/verdict/findings.ts'
+import type { CaptureStep, FindingCode } from '../domain/verdict/findings.ts'
 import type { Outcome } from '../domain/verdict/verdict.ts'
 import type { Fault } from './fault.ts'
 
@@ -19,7 +19,7 @@ export interface Plan {
   /** Name of a persona file, or `seed:<seed>`. */
   persona: string
   /** Overrides of the persona: any field, dates may be relative (`17 years ago`). */
-  personaOverrides?: Partial<Persona>
+  personaOverrides?: Partial<Omit<Persona, 'name' | 'address' | 'native' | 'numbers'>>
   document: PlannedDocument
   /** The retry chain, never empty. Past its end the last entry repeats. */
   attempts: Attempt[]
@@ -29,14 +29,55 @@ export interface Plan {
   operator: { decides: 'accept' | 'reject' | 'inconclusive' | 'nobody'; afterMs: number; comment?: string }
   /** Causes no picture can show: `person.*` and `system.*`. */
   person?: { known?: boolean; watchlisted?: boolean; nameDiffers?: boolean }
-  system?: { fails?: 'processing-error' | 'unavailable'; step?: string; times?: number }
+  system?: PlannedSystem
   timing: PlannedTiming
   decide: 'by-content' | 'as-scripted'
   /** With `as-scripted`: the findings that hold whatever was uploaded. */
   findings?: FindingCode[]
+  /** Another course for some documents, persons or providers; see `applyRules`. */
+  rules?: PlannedRule[]
   faults: Fault[]
   deliveries: PlannedDelivery[]
   expect?: { verdict?: Outcome; findings?: FindingCode[] }
+}
+
+export interface PlannedSystem {
+  fails?: 'processing-error' | 'unavailable'
+  step?: CaptureStep
+  /** How often before it works; absent means always. */
+  times?: number
+}
+
+/** When all that `when` states holds, `then` replaces those parts of the plan. */
+export interface PlannedRule {
+  when: RuleCondition
+  then: Partial<
+    Pick<
+      Plan,
+      | 'attempts'
+      | 'applicant'
+      | 'operator'
+      | 'asks'
+      | 'person'
+      | 'system'
+      | 'faults'
+      | 'deliveries'
+      | 'decide'
+      | 'findings'
+    >
+  >
+}
+
+/** A list means any of its members. */
+export interface RuleCondition {
+  provider?: string[]
+  documentType?: DocumentType[]
+  country?: string[]
+  nationality?: string[]
+  /** What the consumer calls the person. */
+  person?: string[]
+  youngerThan?: number
+  olderThan?: number
 }
 
 export interface PlannedDocument {
@@ -48,7 +89,7 @@ export interface PlannedDocument {
   expires: string
   issued?: string
   sides?: 1 | 2
-  contradicts?: IdentityDocument['contradicts']
+  contradicts?: NonNullable<IdentityDocument['contradicts']>
   personalNumberInvalid?: boolean
   checkDigitsWrong?: boolean
   portraitMissing?: boolean
@@ -62,6 +103,7 @@ export interface PlannedAsks {
   countries?: string[]
   ageBounds?: { minimum?: number; maximum?: number }
   validate?: string[]
+  expiryToleranceDays?: number
 }
 
 export interface PlannedApplicant {
@@ -90,10 +132,14 @@ export interface PlannedTiming {
 export interface PlannedDelivery {
   /** Vendor event name, neutral kind, or `any`. */
   event: string
+  /** Arrives so often again at once. */
   duplicate: number
+  /** Arrives so often again after it was answered well. */
+  replayed: number
   delayMs: number
   /** Lost this many times before it goes through. */
   lose: number
+  /** After the next state's. */
   late: boolean
   reorder: boolean
   badSignature: boolean

@@ -39,6 +39,11 @@ export function breakPersonalNumber(country: string, number: string): string {
   return shorter
 }
 
+/** Whether the number is made from its holder's birth date, sex or name, so that another one is due when these change. */
+export function followsHolder(country: string): boolean {
+  return ['FRA', 'ITA', 'BEL', 'POL', 'SWE', 'FIN', 'EST', 'UKR'].includes(country)
+}
+
 /** The rule in words, for an explanation. */
 export function describePersonalNumberRule(country: string): string {
   return ruleOf(country).about
