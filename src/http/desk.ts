@@ -2,6 +2,10 @@ import { isoSeconds } from '../foundation/clock.ts'
 import { Mistake } from '../foundation/errors.ts'
 import type { Json, JsonObject } from '../foundation/json.ts'
 import { seededRandom } from '../foundation/random.ts'
+import type { Turn } from '../journey/turn.ts'
+import type { Work } from '../journey/work.ts'
+import type { Attempt } from '../domain/capture/shot.ts'
+import type { Plan } from '../scenario/plan.ts'
 import { readScenario } from '../journey/choose-scenario.ts'
 import { replaceScenario } from '../journey/start-session.ts'
 import type { Session } from '../domain/session/session.ts'
@@ -11,6 +15,8 @@ import { applicantStage } from './applicant-stage.ts'
 import type { ExchangeHouse } from './exchange-house.ts'
 import type { Desk, PerformAnswer } from './house.ts'
 import { runTurn } from './turn-runner.ts'
+
+const PAGE_CAMERA = 'page-camera'
 
 /** What is done to sessions from outside the vendor's API: by the control API, the console, the scheduler. */
 export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): Desk {
@@ -101,26 +107,86 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
       for (const id of ids) await deliver(deliverHouse, id, 'replay')
       return ids.length
     },
-    setScenario: async (id, scenario: Json) => {
+    setCamera: async (id, held) => {
       const session = await need(id)
-      await runTurn(
-        house,
-        { tenant: session.tenant, provider: session.provider, base: session.base },
-        async (turn, work) => {
-          const current = await turn.journey.read(id)
-          const plan = readScenario(work, scenario)
-          if (!plan)
-            throw new Mistake({
-              place: 'scenario',
-              expected: 'a scenario',
-              got: scenario,
-              suggestion: String(work.explanation['mistake']),
-            })
-          await replaceScenario(work, current, plan, 'armed for this session')
-        },
-      )
+      const row = {
+        tenant: session.tenant,
+        provider: session.provider,
+        kind: PAGE_CAMERA,
+        id,
+        createdAt: 0,
+        json: held,
+      }
+      await house.storage.commit({ records: [row] })
+      house.events.publish({ tenant: session.tenant, kind: 'camera', data: { session: id, held } })
     },
+    camera: async (id) => {
+      const session = await need(id)
+      const row = await house.storage.findRecord(session.tenant, session.provider, PAGE_CAMERA, id)
+      return (row?.json ?? {}) as Record<string, string>
+    },
+    setScenario: (id, scenario) => changePlan(id, (turn, work, session) => replace(work, session, scenario)),
+    setCamera: (id, shots) =>
+      changePlan(id, async (turn, _work, session) => {
+        setAttempts(session, (attempts) => attempts.map((attempt) => ({ ...attempt, ...shots })))
+        turn.journey.tell(session, 'scenario', { camera: shots as unknown as JsonObject })
+        turn.journey.save(session)
+      }),
+    armSession: (id, scenarios, fromAttempt = 0) =>
+      changePlan(id, async (turn, work, session) => {
+        for (const [i, scenario] of scenarios.entries()) {
+          const at = fromAttempt + i
+          if (at === 0) {
+            await replace(work, session, scenario)
+            continue
+          }
+          const plan = needPlan(work, scenario)
+          setAttempts(session, (attempts) => {
+            const last = attempts.at(-1)!
+            const chain = Array.from(
+              { length: Math.max(attempts.length, at + 1) },
+              (_, n) => attempts[n] ?? last,
+            )
+            return chain.with(at, plan.attempts[0]!)
+          })
+          const rule = `armed for attempt ${at} of this session`
+          turn.journey.tell(session, 'scenario', { name: plan.name, rule, attempt: at })
+        }
+        turn.journey.save(session)
+      }),
   }
+
+  async function changePlan(
+    id: string,
+    change: (turn: Turn, work: Work, session: Session) => Promise<void>,
+  ): Promise<void> {
+    const { tenant, provider, base } = await need(id)
+    await runTurn(house, { tenant, provider, base }, async (turn, work) =>
+      change(turn, work, await turn.journey.read(id)),
+    )
+  }
+}
+
+function replace(work: Work, session: Session, scenario: Json): Promise<void> {
+  return replaceScenario(work, session, needPlan(work, scenario), 'armed for this session')
+}
+
+function needPlan(work: Work, scenario: Json): Plan {
+  const plan = readScenario(work, scenario)
+  if (plan) return plan
+  throw new Mistake({
+    place: 'scenario',
+    expected: 'a scenario',
+    got: scenario,
+    suggestion: String(work.explanation['mistake']),
+  })
+}
+
+/** A session keeps its own copy of the plan: what is changed here touches no other. */
+function setAttempts(session: Session, change: (attempts: Attempt[]) => Attempt[]): void {
+  const plan = session.scenario.plan as unknown as Plan
+  const changed = { ...plan, attempts: change(plan.attempts) }
+  session.scenario = { ...session.scenario, plan: changed as unknown as Json }
 }
 
 async function deliveriesOf(house: ExchangeHouse, session: Session): Promise<JsonObject[]> {

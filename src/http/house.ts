@@ -1,4 +1,5 @@
 import type { Camera } from '../camera/camera.ts'
+import type { Attempt } from '../domain/capture/shot.ts'
 import type { ClockSetting } from '../foundation/clock.ts'
 import type { Json, JsonObject } from '../foundation/json.ts'
 import type { Logger } from '../foundation/logger.ts'
@@ -79,6 +80,17 @@ export interface Desk {
   replayDelivery(delivery: string): Promise<void>
   replayAll(tenant: string, shuffled: boolean): Promise<number>
   setScenario(session: string, scenario: Json): Promise<void>
+  /** What the camera shows from now on, by step; what is left out stays as the scenario states it. */
+  setCamera(session: string, shots: Attempt): Promise<void>
+  /**
+   * Arms scenarios for one session, each for one attempt of the applicant from `fromAttempt` (default 0)
+   * on. The one for attempt 0 replaces the session's scenario as a whole; of the others the pictures are
+   * taken.
+   */
+  armSession(session: string, scenarios: Json[], fromAttempt?: number): Promise<void>
+  /** What the sandbox's camera shows on the session's page from now on: shot parameters, and `device`. */
+  setCamera(session: string, held: Record<string, string>): Promise<void>
+  camera(session: string): Promise<Record<string, string>>
 }
 
 export interface PerformAnswer {
