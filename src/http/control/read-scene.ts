@@ -1,0 +1,68 @@
+import type { Scene } from '../../camera/camera.ts'
+import { isoDay } from '../../foundation/clock.ts'
+import { Mistake } from '../../foundation/errors.ts'
+import type { Json, JsonObject } from '../../foundation/json.ts'
+import { readInlinePlan } from '../../scenario/catalogue.ts'
+import { resolvePlan } from '../../scenario/resolve.ts'
+import { findTenant } from './call.ts'
+import type { House } from '../house.ts'
+
+/** Query parameters that say who and what; every other one says how it is photographed. */
+const ABOUT = ['persona', 'document', 'country', 'side', 'expires', 'seed', 'tenant', 'longEdge', 'token']
+
+/**
+ * A scene from a query. It is read as a small scenario, so that words, dates and complaints are those
+ * of the scenario language.
+ */
+export async function readScene(
+  house: House,
+  subject: 'document' | 'selfie',
+  query: Record<string, string>,
+): Promise<Scene> {
+  const tenant = await findTenant(house, query['tenant'] ?? 'default')
+  const side = query['side'] === 'back' ? 'back' : 'front'
+  const step = subject === 'document' ? side : 'selfie'
+  const shot = Object.fromEntries(
+    Object.entries(query)
+      .filter(([name]) => !ABOUT.includes(name))
+      .map(([name, value]) => [name, readValue(name, value)]),
+  )
+  const document: JsonObject = {}
+  if (query['document'] !== undefined) document['type'] = query['document']
+  if (query['country'] !== undefined) document['country'] = query['country']
+  if (query['expires'] !== undefined) document['expires'] = query['expires']
+  const scenario: JsonObject = { attempts: [{ [step]: shot }] }
+  if (query['persona'] !== undefined) scenario['persona'] = query['persona']
+  if (Object.keys(document).length > 0) scenario['document'] = document
+  const seed = query['seed'] ?? tenant.seed
+  try {
+    const plan = readInlinePlan(scenario, house.catalogue)
+    const resolved = await resolvePlan(plan, house.catalogue, {
+      today: isoDay(house.tenants.now(tenant)),
+      seed,
+    })
+    const { persona } = resolved
+    const pose = plan.attempts[0]?.[step] ?? {}
+    if (subject === 'selfie') return { subject, persona, shot: pose, seed }
+    return { subject, side, persona, document: resolved.document, shot: pose, seed }
+  } catch (error) {
+    if (!(error instanceof Mistake)) throw error
+    const { expected, got, suggestion } = error
+    throw new Mistake({ place: placeInQuery(error.place), expected, got, suggestion })
+  }
+}
+
+function readValue(name: string, value: string): Json {
+  if (/^-?\d+(\.\d+)?$/.test(value)) return Number(value)
+  if (name === 'cover') return value.split(',').map((part) => part.trim())
+  return value
+}
+
+/** `scenario.attempts[0].front.blur` is `query.blur` to the caller, `scenario.document.type` is `query.document`. */
+function placeInQuery(place: string): string {
+  if (place.endsWith('document.type')) return 'query.document'
+  return `query.${place
+    .replace(/(\[\d+\])+$/, '')
+    .split('.')
+    .at(-1)}`
+}
