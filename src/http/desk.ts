@@ -126,7 +126,7 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
       return (row?.json ?? {}) as Record<string, string>
     },
     setScenario: (id, scenario) => changePlan(id, (turn, work, session) => replace(work, session, scenario)),
-    setCamera: (id, shots) =>
+    setShots: (id, shots) =>
       changePlan(id, async (turn, _work, session) => {
         setAttempts(session, (attempts) => attempts.map((attempt) => ({ ...attempt, ...shots })))
         turn.journey.tell(session, 'scenario', { camera: shots as unknown as JsonObject })

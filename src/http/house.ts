@@ -80,8 +80,8 @@ export interface Desk {
   replayDelivery(delivery: string): Promise<void>
   replayAll(tenant: string, shuffled: boolean): Promise<number>
   setScenario(session: string, scenario: Json): Promise<void>
-  /** What the camera shows from now on, by step; what is left out stays as the scenario states it. */
-  setCamera(session: string, shots: Attempt): Promise<void>
+  /** What the applicant shows at his further attempts, by step; what is left out stays as the scenario states it. */
+  setShots(session: string, shots: Attempt): Promise<void>
   /**
    * Arms scenarios for one session, each for one attempt of the applicant from `fromAttempt` (default 0)
    * on. The one for attempt 0 replaces the session's scenario as a whole; of the others the pictures are
