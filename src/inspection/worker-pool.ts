@@ -55,7 +55,9 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#closed = true
     for (const task of this.#waiting.splice(0)) task.reject(new Error('the inspection was closed'))
-    await Promise.all(this.#hands.splice(0).map((hand) => this.#end(hand, new Error('the inspection was closed'))))
+    await Promise.all(
+      this.#hands.splice(0).map((hand) => this.#end(hand, new Error('the inspection was closed'))),
+    )
   }
 
   #next(): void {

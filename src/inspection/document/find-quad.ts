@@ -153,7 +153,8 @@ function sameLine(a: Line, b: Line, width: number, height: number): boolean {
   if (turn > Math.PI / 2) turn = Math.PI - turn
   if (turn > 0.09) return false
   // How far apart they run where they cross the picture's middle.
-  const at = (line: Line) => line.rho - (width / 2) * Math.cos(line.theta) - (height / 2) * Math.sin(line.theta)
+  const at = (line: Line) =>
+    line.rho - (width / 2) * Math.cos(line.theta) - (height / 2) * Math.sin(line.theta)
   const flipped = Math.abs(a.theta - b.theta) > Math.PI / 2
   return Math.abs(at(a) - (flipped ? -at(b) : at(b))) < 4 + turn * 60
 }
@@ -225,7 +226,8 @@ function plausible(quad: Quad, width: number, height: number): boolean {
   if (areaOf(quad) < width * height * 0.03) return false
   const reach = 0.6
   return quad.every(
-    ([x, y]) => x > -width * reach && x < width * (1 + reach) && y > -height * reach && y < height * (1 + reach),
+    ([x, y]) =>
+      x > -width * reach && x < width * (1 + reach) && y > -height * reach && y < height * (1 + reach),
   )
 }
 
@@ -299,7 +301,8 @@ function refineSide(frame: Frame, quad: Quad, side: number, bottom: number, reac
     const y = y0 + (y1 - y0) * t
     if (x < reach || y < reach || x > frame.width - reach - 1 || y > bottom - reach - 1) continue
     const samples: number[][] = []
-    for (let o = -reach - step; o <= reach + step; o += step) samples.push(colourAt(frame, x + nx * o, y + ny * o))
+    for (let o = -reach - step; o <= reach + step; o += step)
+      samples.push(colourAt(frame, x + nx * o, y + ny * o))
     // The outermost clear change is the card's edge; a printed frame just inside is not.
     let best = 0
     const changes: number[] = []
@@ -341,7 +344,8 @@ function colourAt(frame: Frame, x: number, y: number): number[] {
   const out = [0, 0, 0]
   for (let c = 0; c < 3; c++) {
     out[c] =
-      (s[i + c]! * (1 - fx) + s[i + 3 + c]! * fx) * (1 - fy) + (s[j + c]! * (1 - fx) + s[j + 3 + c]! * fx) * fy
+      (s[i + c]! * (1 - fx) + s[i + 3 + c]! * fx) * (1 - fy) +
+      (s[j + c]! * (1 - fx) + s[j + 3 + c]! * fx) * fy
   }
   return out
 }

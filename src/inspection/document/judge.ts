@@ -1,0 +1,210 @@
+import type { DocumentField, InspectionReport, MeasureResult } from '../../domain/capture/capture.ts'
+import type { DocumentSide } from '../../domain/document/identity-document.ts'
+import { checkPersonalNumber } from '../../domain/persona/numbers.ts'
+import { ageOn } from '../../domain/persona/persona.ts'
+import type { FindingCode, Measured } from '../../domain/verdict/findings.ts'
+import type { InspectionRequest } from '../inspection.ts'
+import { evidenceOf } from '../measure.ts'
+import { contradictions } from './consistency.ts'
+import type { FeatureLook } from './features.ts'
+import type { DocumentLook } from './look.ts'
+
+export interface Judged {
+  code: FindingCode
+  evidence?: Measured[]
+  detail?: string
+}
+
+export interface DocumentEvidence {
+  look: DocumentLook
+  measures: Record<string, MeasureResult>
+  features: FeatureLook[]
+  fields: DocumentField[]
+  /** The picture as a whole: no card, and nothing else either. */
+  isEmpty: boolean
+}
+
+/**
+ * Names the findings of one document picture. A fault of the capture drags others along (what is dark
+ * cannot be read), so the first fault found among those is the only one named; what the document says
+ * is judged on a picture that is good enough to be read.
+ */
+export function judgeDocument(seen: DocumentEvidence, request: InspectionRequest): Judged[] {
+  const capture = judgeCapture(seen)
+  if (capture) return [capture]
+  const { look } = seen
+  if (!look.layout) {
+    const copied = judgeCopy(seen)
+    return [copied?.code === 'document.screen-copy' ? copied : { code: 'document.unrecognised' }]
+  }
+  const asked: DocumentSide = request.step === 'back' ? 'back' : 'front'
+  const copied = judgeCopy(seen)
+  if (look.layout.side !== asked)
+    return [{ code: 'document.wrong-side', detail: `the ${look.layout.side} is shown` }]
+  const found: Judged[] = []
+  if (copied) found.push(copied)
+  found.push(...judgeReading(seen, request))
+  if (!copied) found.push(...judgeAppearance(seen))
+  found.push(...judgeAgainstEarlier(seen, request))
+  return found
+}
+
+const CAPTURE_FAULTS: [FindingCode, string][] = [
+  ['capture.too-dark', 'brightness'],
+  ['capture.too-bright', 'overexposure'],
+  ['capture.cropped', 'cropping'],
+  ['capture.low-resolution', 'resolution'],
+  ['capture.blurred', 'blurWidth'],
+  ['capture.glare', 'glareShare'],
+]
+
+function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | undefined {
+  for (const [code, name] of CAPTURE_FAULTS) {
+    const measure = measures[name]
+    if (measure?.status === 'fails') return { code, evidence: [evidenceOf(name, measure)] }
+  }
+  if (isEmpty || !look.card) return { code: 'capture.nothing-in-view' }
+  return undefined
+}
+
+function judgeCopy({ measures }: DocumentEvidence): Judged | undefined {
+  for (const [code, name] of [
+    ['document.screen-copy', 'screenPattern'],
+    ['document.photocopy', 'colourfulness'],
+  ] as const) {
+    const measure = measures[name]
+    if (measure?.status === 'fails') return { code, evidence: [evidenceOf(name, measure)] }
+  }
+  return undefined
+}
+
+function judgeReading(seen: DocumentEvidence, request: InspectionRequest): Judged[] {
+  const { look, fields } = seen
+  const found: Judged[] = []
+  const { today, asks } = request
+  const known = (name: string) => fields.find((field) => field.name === name)?.values ?? []
+  const stated = (name: string) => known(name)[0]?.value
+  const { layout } = look
+  if (layout && asks.documentTypes && !asks.documentTypes.includes(layout.type)) {
+    found.push({ code: 'document.type-not-allowed', detail: layout.type })
+  }
+  const country = stated('country')
+  if (country && asks.countries && !asks.countries.includes(country)) {
+    found.push({ code: 'document.country-not-allowed', detail: country })
+  }
+  const printsDates = layout?.fields.some((field) => field.name === 'expiry') ?? false
+  const nothingReadable = fields.length === 0
+  if (nothingReadable && layout && layout.fields.length > 0) found.push({ code: 'document.text-unreadable' })
+  const expiry = stated('expiry')
+  if (expiry) {
+    const limit = addDays(expiry, asks.expiryToleranceDays ?? 0)
+    if (limit < today) found.push({ code: 'document.expired', detail: expiry })
+  } else if (printsDates && !nothingReadable) found.push({ code: 'document.expiry-unreadable' })
+  const birth = stated('birth-date')
+  if (birth) {
+    const age = ageOn(birth, today)
+    if (asks.minimumAge !== undefined && age < asks.minimumAge) {
+      found.push({ code: 'person.under-age', detail: `${age} years` })
+    }
+    if (asks.maximumAge !== undefined && age > asks.maximumAge) {
+      found.push({ code: 'person.over-age', detail: `${age} years` })
+    }
+  } else if (printsDates && !nothingReadable) found.push({ code: 'document.age-unreadable' })
+  const nationality = stated('nationality') ?? country
+  const personal = known('personal-number').find((value) => value.source !== 'visual')?.value
+  if (personal && nationality && !checkPersonalNumber(nationality, personal)) {
+    found.push({ code: 'document.field-invalid', detail: 'personal number' })
+  }
+  if (look.mrz?.reading && look.mrz.confidence > 0.6 && !look.mrz.lines.some((line) => line.includes(' '))) {
+    const wrong = Object.entries(look.mrz.reading.checkDigits).filter(([, right]) => !right)
+    // One digit can be misread; a zone that was printed wrong has them all wrong.
+    if (wrong.length >= 3) {
+      found.push({
+        code: 'document.field-invalid',
+        detail: `check digits: ${wrong.map(([name]) => name).join(', ')}`,
+      })
+    }
+  }
+  return found
+}
+
+function judgeAppearance({ features, measures, look }: DocumentEvidence): Judged[] {
+  const found: Judged[] = []
+  const tampering = ['portraitSeam', 'textPatch'].filter((name) => measures[name]?.status === 'fails')
+  if (tampering.length > 0) {
+    found.push({
+      code: 'document.tampered',
+      evidence: tampering.map((name) => evidenceOf(name, measures[name]!)),
+    })
+  }
+  const portrait = measures['portraitPresence']
+  const hasNoPortrait = portrait?.status === 'fails' && look.layout?.portrait !== undefined
+  if (hasNoPortrait)
+    found.push({ code: 'document.portrait-missing', evidence: [evidenceOf('portraitPresence', portrait)] })
+  const missing = features.filter((feature) => !feature.found && !(hasNoPortrait && feature.name === 'Photo'))
+  if (missing.length > 0) {
+    found.push({
+      code: 'document.feature-missing',
+      detail: `feature ${missing.map((feature) => `"${feature.name}"`).join(', ')}`,
+    })
+  }
+  return found
+}
+
+function judgeAgainstEarlier(seen: DocumentEvidence, request: InspectionRequest): Judged[] {
+  const differing = contradictions(seen.fields, request.earlier?.documents ?? [], request.step)
+  if (differing.otherDocument) {
+    return [{ code: 'document.sides-differ', detail: differing.names.join(', ') }]
+  }
+  if (differing.names.length > 0) {
+    return [{ code: 'document.data-inconsistent', detail: differing.names.join(', ') }]
+  }
+  return []
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/**
+ * What a picture of this step can tell about, found or not. The journey lets these stand against the
+ * scenario's; what a blurred picture hides is not there either, for nobody saw it.
+ */
+export function decidesFor(request: InspectionRequest, hasEarlierSide: boolean): FindingCode[] {
+  const both: FindingCode[] = [
+    'capture.blurred',
+    'capture.glare',
+    'capture.too-dark',
+    'capture.too-bright',
+    'capture.low-resolution',
+    'capture.cropped',
+    'capture.nothing-in-view',
+    'document.unrecognised',
+    'document.wrong-side',
+    'document.type-not-allowed',
+    'document.country-not-allowed',
+    'document.text-unreadable',
+    'document.field-invalid',
+    'document.photocopy',
+    'document.screen-copy',
+    'document.tampered',
+    'document.expired',
+    'document.data-inconsistent',
+    'person.under-age',
+    'person.over-age',
+  ]
+  if (hasEarlierSide) both.push('document.sides-differ')
+  if (request.step === 'back') return both
+  return [
+    ...both,
+    'document.expiry-unreadable',
+    'document.age-unreadable',
+    'document.feature-missing',
+    'document.portrait-missing',
+  ]
+}
+
+/** The reports of the other side that this one can be compared with. */
+export function earlierSides(request: InspectionRequest): InspectionReport[] {
+  return request.earlier?.documents.filter((report) => report.document?.found) ?? []
+}

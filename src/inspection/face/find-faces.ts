@@ -1,0 +1,156 @@
+import { type Frame, shrinkFrame } from '../pixels/frame.ts'
+import { apply, readLinear } from './linear.ts'
+import {
+  CELLS,
+  CELL_PIXELS,
+  FEATURES,
+  PATCH,
+  type Place,
+  type Pyramid,
+  describePatch,
+  featuresOfGrid,
+  gridOf,
+  pyramidOf,
+  samplePatch,
+} from './patch.ts'
+import { FACE_WEIGHTS } from './weights.ts'
+
+/** A face: `size` is the edge of the square that 260 head units fill, 100 units being half a face's width. */
+export interface FoundFace extends Place {
+  /** The detector's answer: above 0 is a face. */
+  score: number
+}
+
+const detector = readLinear(FACE_WEIGHTS.detector)
+const corrections = FACE_WEIGHTS.align.map((stage) => stage.map(readLinear))
+
+/** The search begins with the picture at this size: a face of a seventh of the long edge is the smallest found. */
+const SEARCH_EDGE = 336
+const STEP = 1.18
+/** Turns tried when no upright face is found. */
+const TURNS = [0, 25, -25, 48, -48]
+export const FACE_FROM = 0.05
+const SURE_FROM = 0.35
+
+/** Every face in the picture, the surest first. */
+export function findFaces(frame: Frame): FoundFace[] {
+  const pyramid = pyramidOf(frame)
+  let best: FoundFace[] = []
+  for (const turn of TURNS) {
+    const found = searchAt(frame, pyramid, (turn * Math.PI) / 180)
+    if (found.length > 0 && (best.length === 0 || found[0]!.score > best[0]!.score)) best = found
+    if (best[0] && best[0].score > SURE_FROM) break
+  }
+  return best
+}
+
+function searchAt(frame: Frame, pyramid: Pyramid, angle: number): FoundFace[] {
+  const turned = angle === 0 ? frame : turnFrame(frame, angle)
+  const candidates: FoundFace[] = []
+  const features = new Float32Array(FEATURES)
+  for (let edge = SEARCH_EDGE; edge >= PATCH * 1.02; edge /= STEP) {
+    const small = shrinkFrame(turned, Math.round(edge))
+    if (Math.min(small.width, small.height) < PATCH) break
+    const ratio = turned.width / small.width
+    const grid = gridOf(small.rgb, small.width, small.height)
+    for (let row = 0; row + CELLS <= grid.rows; row++) {
+      for (let column = 0; column + CELLS <= grid.columns; column++) {
+        const score = apply(detector, featuresOfGrid(grid, column, row, features))
+        if (score < -0.25) continue
+        const x = (column * CELL_PIXELS + PATCH / 2) * ratio
+        const y = (row * CELL_PIXELS + PATCH / 2) * ratio
+        candidates.push({
+          ...turnBack(x, y, turned, frame, angle),
+          size: (PATCH * ratio * frame.scale) / turned.scale,
+          angle,
+          score,
+        })
+      }
+    }
+  }
+  candidates.sort((a, b) => b.score - a.score)
+  const kept: FoundFace[] = []
+  for (const candidate of candidates.slice(0, 60)) {
+    if (kept.some((k) => overlap(k, candidate) > 0.2)) continue
+    const settled = settle(pyramid, candidate)
+    if (settled.score < FACE_FROM || kept.some((k) => overlap(k, settled) > 0.2)) continue
+    kept.push(settled)
+    if (kept.length >= 4) break
+  }
+  return kept.sort((a, b) => b.score - a.score)
+}
+
+/** Moves a square onto the face in it, and asks the detector again there. */
+export function settle(pyramid: Pyramid, start: Place): FoundFace {
+  let place: Place = start
+  for (const stage of [...corrections, corrections.at(-1)!]) {
+    const features = describePatch(samplePatch(pyramid, place))
+    const [dx, dy, grow, turn] = stage.map((linear) => apply(linear, features)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const limit = (value: number, most: number) => Math.max(-most, Math.min(most, value))
+    const mx = limit(dx, 0.3) * place.size
+    const my = limit(dy, 0.3) * place.size
+    place = {
+      x: place.x + mx * Math.cos(place.angle) - my * Math.sin(place.angle),
+      y: place.y + mx * Math.sin(place.angle) + my * Math.cos(place.angle),
+      size: place.size * Math.exp(limit(grow, 0.35)),
+      angle: place.angle + limit(turn, 0.4),
+    }
+  }
+  return { ...place, score: apply(detector, describePatch(samplePatch(pyramid, place))) }
+}
+
+function overlap(a: Place, b: Place): number {
+  const width = Math.min(a.x + a.size / 2, b.x + b.size / 2) - Math.max(a.x - a.size / 2, b.x - b.size / 2)
+  const height = Math.min(a.y + a.size / 2, b.y + b.size / 2) - Math.max(a.y - a.size / 2, b.y - b.size / 2)
+  if (width <= 0 || height <= 0) return 0
+  const common = width * height
+  return common / Math.min(a.size ** 2, b.size ** 2)
+}
+
+/** Turns a picture about its middle so that what was turned by `angle` stands upright; small, for searching. */
+function turnFrame(frame: Frame, angle: number): Frame {
+  const source = shrinkFrame(frame, SEARCH_EDGE)
+  const edge = Math.round(Math.hypot(source.width, source.height))
+  const rgb = new Uint8Array(edge * edge * 3).fill(128)
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  for (let y = 0; y < edge; y++) {
+    for (let x = 0; x < edge; x++) {
+      const dx = x - edge / 2
+      const dy = y - edge / 2
+      const u = Math.round(source.width / 2 + dx * cos - dy * sin)
+      const v = Math.round(source.height / 2 + dx * sin + dy * cos)
+      if (u < 0 || v < 0 || u >= source.width || v >= source.height) continue
+      const from = (v * source.width + u) * 3
+      const to = (y * edge + x) * 3
+      rgb[to] = source.rgb[from]!
+      rgb[to + 1] = source.rgb[from + 1]!
+      rgb[to + 2] = source.rgb[from + 2]!
+    }
+  }
+  return { width: edge, height: edge, rgb, scale: source.scale }
+}
+
+function turnBack(
+  x: number,
+  y: number,
+  turned: Frame,
+  frame: Frame,
+  angle: number,
+): { x: number; y: number } {
+  if (angle === 0) return { x, y }
+  const ratio = frame.scale / turned.scale
+  const dx = x - turned.width / 2
+  const dy = y - turned.height / 2
+  const cos = Math.cos(angle)
+  const sin = Math.sin(angle)
+  return {
+    x: frame.width / 2 + (dx * cos - dy * sin) * ratio,
+    y: frame.height / 2 + (dx * sin + dy * cos) * ratio,
+  }
+}

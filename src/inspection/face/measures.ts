@@ -1,0 +1,89 @@
+import type { MeasureFacts } from '../measure.ts'
+import { type Frame, greyOf, cutPlane, shrinkPlane } from '../pixels/frame.ts'
+import { smearOf } from '../quality/sharpness.ts'
+import type { Place } from './patch.ts'
+import { SAME_PERSON_FROM } from './similarity.ts'
+
+const CALIBRATED = 'limit calibrated on the camera’s knobs'
+
+export const COUNT: MeasureFacts = {
+  name: 'faceCount',
+  unit: 'faces',
+  better: 'less',
+  threshold: 1,
+  worst: 3,
+  best: 1,
+  source: 'faces found by the learned detector at all sizes and turns',
+}
+
+/** The face square is 260 head units: from ear to ear and from forehead to chin. */
+export const FACE_SIZE: MeasureFacts = {
+  name: 'faceSize',
+  unit: 'share of the short edge',
+  better: 'more',
+  threshold: 0.33,
+  worst: 0.1,
+  best: 0.6,
+  source: CALIBRATED,
+}
+
+export const CENTRING: MeasureFacts = {
+  name: 'faceOffset',
+  unit: 'share of the picture',
+  better: 'less',
+  threshold: 0.13,
+  worst: 0.4,
+  best: 0,
+  source: CALIBRATED,
+}
+
+export const FACE_BRIGHTNESS: MeasureFacts = {
+  name: 'faceBrightness',
+  unit: 'grey level',
+  better: 'more',
+  threshold: 50,
+  worst: 10,
+  best: 200,
+  source: `upper quartile of the brightest channel on the face, so that a dark skin is not taken for a dark picture; ${CALIBRATED}`,
+}
+
+export const FACE_SHARPNESS: MeasureFacts = {
+  name: 'faceBlurWidth',
+  unit: 'hundredths of the face',
+  better: 'less',
+  threshold: 1.1,
+  worst: 3,
+  best: 0.2,
+  source: `smear across an edge; ${CALIBRATED}`,
+}
+
+const worn = (name: string): MeasureFacts => ({
+  name,
+  unit: 'likelihood, -1 to 1',
+  better: 'less',
+  threshold: 0,
+  worst: 1,
+  best: -1,
+  source: 'least squares over drawn faces with and without, 0 in the middle',
+})
+export const GLASSES = worn('glasses')
+export const LENSES = worn('lenses')
+export const MASK = worn('mask')
+
+export const SIMILARITY: MeasureFacts = {
+  name: 'similarity',
+  unit: 'correlation',
+  better: 'more',
+  threshold: SAME_PERSON_FROM,
+  worst: 0,
+  best: 1,
+  source: 'correlation of face templates; limits between the drawn people of the bench',
+}
+
+/** Width of the smear on the face, in hundredths of the face square's edge. */
+export function smearOfFace(picture: Frame, face: Place): number {
+  const half = face.size / 2
+  const cut = cutPlane(greyOf(picture), face.x - half, face.y - half, face.size, face.size)
+  const small = shrinkPlane(cut, 420)
+  return (smearOf(small) * 100) / Math.max(1, Math.max(small.width, small.height))
+}

@@ -1,0 +1,86 @@
+import type { InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
+import { cropTo } from './pixels/crop.ts'
+import type { Frame } from './pixels/frame.ts'
+import { type Card, boxInFile } from './document/card.ts'
+import { type FeatureLook, lookForFeatures } from './document/features.ts'
+import { gatherFields } from './document/fields.ts'
+import { judgeDocument, type Judged } from './document/judge.ts'
+import { type DocumentLook, lookAtDocument } from './document/look.ts'
+import { DOCUMENT_MEASURES, FRAME_MEASURES, type Measures } from './pipeline-order.ts'
+import type { InspectionRequest } from './inspection.ts'
+import { portraitTemplate } from './document/portrait.ts'
+
+export interface DocumentInspection {
+  measures: Record<string, MeasureResult>
+  judged: Judged[]
+  document: NonNullable<InspectionReport['document']>
+  face?: NonNullable<InspectionReport['face']>
+}
+
+/** Everything about a picture of a document. @param bottom last line that is picture */
+export async function inspectDocument(
+  frame: Frame,
+  bottom: number,
+  request: InspectionRequest,
+): Promise<DocumentInspection> {
+  const picture = bottom < frame.height ? cropTo(frame, bottom) : frame
+  const look = await lookAtDocument(picture, bottom, request.today)
+  const measures: Measures = {}
+  for (const measure of FRAME_MEASURES) Object.assign(measures, measure({ picture, look }))
+  for (const measure of look.card ? DOCUMENT_MEASURES : [])
+    Object.assign(measures, measure({ picture, look }))
+  const features = look.card && look.layout ? lookForFeatures(look.card, look.layout) : []
+  const fields = gatherFields(look)
+  const judged = judgeDocument({ look, measures, features, fields, isEmpty: !look.card }, request)
+  const portrait =
+    look.card && look.layout?.portrait ? portraitTemplate(look.card, look.layout.portrait) : undefined
+  return {
+    measures,
+    judged,
+    document: describe(look, features, fields, frame),
+    ...(portrait && { face: portrait }),
+  }
+}
+
+function describe(
+  look: DocumentLook,
+  features: FeatureLook[],
+  fields: ReturnType<typeof gatherFields>,
+  frame: Frame,
+): NonNullable<InspectionReport['document']> {
+  const { card, layout, mrz } = look
+  const report: NonNullable<InspectionReport['document']> = {
+    found: card !== undefined,
+    fields,
+    features: card ? features.map((feature) => placed(feature, card, frame)) : [],
+  }
+  if (card) {
+    report.quad = card.quad.map(([x, y]) => [round(x / frame.scale), round(y / frame.scale)])
+    report.pixelsPerMm = round(card.pixelsPerMm)
+  }
+  if (layout) {
+    report.type = layout.type
+    report.side = layout.side
+    if (layout.portrait && card) report.portrait = boxInFile(card, layout.portrait, frame)
+  }
+  const country = fields.find((field) => field.name === 'country')?.values[0]?.value
+  if (country) report.country = country
+  if (mrz?.readable.any) {
+    report.mrz = {
+      lines: mrz.lines.map((line) => line.replace(/ /g, '<')),
+      checkDigitsValid: mrz.reading?.checkDigitsValid ?? false,
+      confidence: round(mrz.confidence),
+    }
+  }
+  if (look.barcodeText !== undefined) report.barcode = look.barcodeText
+  if (look.sealText !== undefined) report.seal = look.sealText
+  return report
+}
+
+function placed(feature: FeatureLook, card: Card, frame: Frame) {
+  return { name: feature.name, found: feature.found, box: boxInFile(card, feature.box, frame) }
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000
+}

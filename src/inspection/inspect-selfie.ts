@@ -1,0 +1,33 @@
+import type { InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
+import type { Judged } from './document/judge.ts'
+import { inspectFace } from './inspect-face.ts'
+import type { InspectionRequest } from './inspection.ts'
+import { judgePresentation, measurePresentation } from './liveness/presentation.ts'
+import { cropTo } from './pixels/crop.ts'
+import type { Frame } from './pixels/frame.ts'
+
+export interface SelfieInspection {
+  measures: Record<string, MeasureResult>
+  judged: Judged[]
+  face: NonNullable<InspectionReport['face']>
+  liveness: NonNullable<InspectionReport['liveness']>
+}
+
+/** Everything about a picture of a person: what was presented to the lens, then the face itself. */
+export async function inspectSelfie(
+  frame: Frame,
+  bottom: number,
+  request: InspectionRequest,
+): Promise<SelfieInspection> {
+  const picture = bottom < frame.height ? cropTo(frame, bottom) : frame
+  const seen = inspectFace(picture, request)
+  const presented = measurePresentation(picture, seen.faces[0])
+  const measures = { ...seen.measures, ...presented }
+  const attack = judgePresentation(presented)
+  // Who holds up a picture is not judged for what the picture shows.
+  const judged = attack ? [attack] : seen.judged
+  const score = Math.min(...Object.values(presented).map((measure) => measure.score), 1)
+  const liveness: SelfieInspection['liveness'] = { live: attack === undefined, score }
+  if (attack) liveness.attack = attack.code.replace('liveness.', '')
+  return { measures, judged, face: seen.face, liveness }
+}

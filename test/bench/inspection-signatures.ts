@@ -1,0 +1,41 @@
+/**
+ * Writes src/inspection/document/signatures.json: the mean appearance of each side of each document over
+ * many holders and countries. Run again when the cards' design changes.
+ */
+import { writeFileSync } from 'node:fs'
+import { drawCard } from '../../src/camera/subjects/card/draw-card.ts'
+import { DOCUMENT_TYPES } from '../../src/domain/document/identity-document.ts'
+import { signatureOf } from '../../src/inspection/document/signature.ts'
+import { SIGNATURES } from '../../src/inspection/document/signatures.ts'
+import type { Frame } from '../../src/inspection/pixels/frame.ts'
+import { rectangle } from '../../src/inspection/pixels/homography.ts'
+import { drawHolder } from './inspection-people.ts'
+
+const PEOPLE = Number(process.argv[2] ?? 30)
+const sides: { type: string; side: string; base64: string }[] = []
+for (const type of DOCUMENT_TYPES) {
+  for (const side of ['front', 'back'] as const) {
+    const sum = new Float32Array(SIGNATURES.columns * SIGNATURES.rows * 2)
+    for (let i = 0; i < PEOPLE; i++) {
+      const { persona, document } = await drawHolder(`signature ${type} ${i}`, type)
+      const { raster } = await drawCard(persona, document, side)
+      const rgb = new Uint8Array(raster.width * raster.height * 3)
+      for (let p = 0; p < raster.width * raster.height; p++) {
+        for (let c = 0; c < 3; c++)
+          rgb[p * 3 + c] = raster.data[p * 4 + 3]! < 128 ? 90 : raster.data[p * 4 + c]!
+      }
+      const frame: Frame = { width: raster.width, height: raster.height, rgb, scale: 1 }
+      signatureOf(frame, rectangle(raster.width, raster.height)).forEach(
+        (value, k) => (sum[k] = sum[k]! + value),
+      )
+    }
+    const most = Math.max(...sum.map(Math.abs))
+    const bytes = Int8Array.from(sum, (value) => Math.round((value / most) * 127))
+    sides.push({ type, side, base64: Buffer.from(bytes.buffer).toString('base64') })
+    console.log(type, side)
+  }
+}
+writeFileSync(
+  new URL('../../src/inspection/document/signatures.json', import.meta.url),
+  `${JSON.stringify({ columns: SIGNATURES.columns, rows: SIGNATURES.rows, sides }, null, 1)}\n`,
+)
