@@ -118,12 +118,16 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
         json: held,
       }
       await house.storage.commit({ records: [row] })
-      house.events.publish({ tenant: session.tenant, kind: 'camera', data: { session: id, held } })
+      house.events.publish({
+        tenant: session.tenant,
+        kind: 'camera',
+        data: { session: id, held: held as never },
+      })
     },
     camera: async (id) => {
       const session = await need(id)
       const row = await house.storage.findRecord(session.tenant, session.provider, PAGE_CAMERA, id)
-      return (row?.json ?? {}) as Record<string, string>
+      return row?.json ?? {}
     },
     setScenario: (id, scenario) => changePlan(id, (turn, work, session) => replace(work, session, scenario)),
     setShots: (id, shots) =>

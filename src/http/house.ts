@@ -1,5 +1,6 @@
 import type { Camera } from '../camera/camera.ts'
 import type { Attempt } from '../domain/capture/shot.ts'
+import type { Attempt } from '../domain/capture/shot.ts'
 import type { ClockSetting } from '../foundation/clock.ts'
 import type { Json, JsonObject } from '../foundation/json.ts'
 import type { Logger } from '../foundation/logger.ts'
@@ -89,8 +90,8 @@ export interface Desk {
    */
   armSession(session: string, scenarios: Json[], fromAttempt?: number): Promise<void>
   /** What the sandbox's camera shows on the session's page from now on: shot parameters, and `device`. */
-  setCamera(session: string, held: Record<string, string>): Promise<void>
-  camera(session: string): Promise<Record<string, string>>
+  setCamera(session: string, held: Attempt & { device?: string }): Promise<void>
+  camera(session: string): Promise<Attempt & { device?: string }>
 }
 
 export interface PerformAnswer {

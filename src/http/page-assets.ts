@@ -24,5 +24,16 @@ export function pageAssets(house: House): RequestHandler {
 
 /** The console's own files. */
 export function consoleAssets(): RequestHandler {
-  return express.static(folder('console/dist'), { index: 'index.html', fallthrough: true })
+  const router = express.Router()
+  router.use((_request, response, next) => {
+    response.set({
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+    })
+    next()
+  })
+  router.use(express.static(folder('console/dist'), { index: 'index.html', fallthrough: true }))
+  return router
 }

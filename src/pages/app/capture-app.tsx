@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { DevicePicker, type Devices } from './camera/device-picker.tsx'
 import type { HeldBeforeLens } from './camera/sandbox-camera.ts'
 import { sendEnd } from './send-end.ts'
-import { type PageClient, PageRefused, type PageState, type Shell } from './protocol.ts'
+import { type HeldByStep, type PageClient, PageRefused, type PageState, type Shell } from './protocol.ts'
 import { ClipStep } from './steps/clip-step.tsx'
 import { PictureStep } from './steps/picture-step.tsx'
 import {
@@ -45,6 +45,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     device: firstDevice(),
     held: { shot: {}, device: 'works' },
   })
+  const [byStep, setByStep] = useState<HeldByStep>({})
   const main = useRef<HTMLElement>(null)
   const { words, language: spoken, direction } = wordsFor(language)
 
@@ -67,9 +68,10 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   useEffect(() => {
     void go(client.open(matchMedia('(pointer: coarse)').matches ? 'mobile' : 'desktop'))
     window.sandboxCamera = { show: (shot) => hold({ shot }), device: (device) => hold({ device }) }
-    return client.follow(({ device, ...shot }) =>
-      hold(device === undefined ? { shot } : { shot, device: device as HeldBeforeLens['device'] }),
-    )
+    return client.follow((held) => {
+      setByStep(held)
+      if (held.device) hold({ device: held.device as HeldBeforeLens['device'] })
+    })
   }, [])
   useEffect(() => {
     document.documentElement.lang = spoken
@@ -114,7 +116,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
             client={client}
             state={state}
             words={words}
-            devices={devices}
+            devices={{ ...devices, held: heldFor(state.step, devices.held, byStep) }}
             go={go}
             busy={busy}
           />
@@ -126,6 +128,16 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
       <footer data-testid="sandbox-mark">{words.sandbox}</footer>
     </>
   )
+}
+
+/** What somebody outside holds before the lens at this step goes before what was picked in the page. */
+function heldFor(step: string, held: HeldBeforeLens, byStep: HeldByStep): HeldBeforeLens {
+  const shot = byStep[step as keyof Omit<HeldByStep, 'device'>]
+  if (!shot) return held
+  return {
+    ...held,
+    shot: Object.fromEntries(Object.entries(shot).map(([name, value]) => [name, String(value)])),
+  }
 }
 
 /** `?camera=default` in the address starts with the browser's own camera. */

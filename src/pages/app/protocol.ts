@@ -51,7 +51,12 @@ export interface PageClient {
   /** Address of a picture or clip that the sandbox's own camera makes for this session. */
   cameraUrl(step: string, held: Record<string, string>): string
   /** Calls back whenever somebody outside changes what the sandbox's camera shows. */
-  follow(listener: (held: Record<string, string>) => void): () => void
+  follow(listener: (held: HeldByStep) => void): () => void
+}
+
+/** What the control API holds before the lens: shot parameters by step, and how the device behaves. */
+export type HeldByStep = Partial<Record<'front' | 'back' | 'selfie' | 'clip', Record<string, unknown>>> & {
+  device?: string
 }
 
 /** The server said no in a way that the page can tell. */
