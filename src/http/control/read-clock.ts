@@ -1,19 +1,6 @@
 import type { ClockSetting } from '../../foundation/clock.ts'
-import { Mistake } from '../../foundation/errors.ts'
+import { readInstant } from '../../foundation/instant.ts'
 import { isObject } from '../../foundation/json.ts'
-
-const INSTANT = /^[+-]?\d{4,6}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
-
-/** Reads an ISO 8601 date or date and time (UTC when it states no offset), or milliseconds since 1970. */
-export function readInstant(value: unknown, place: string): number {
-  const expected = 'a date such as 2026-03-01 or 2026-03-01T12:00:00Z'
-  if (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 8.64e15) return value
-  if (typeof value !== 'string' || !INSTANT.test(value)) throw new Mistake({ place, expected, got: value })
-  const stated = /(Z|[+-]\d{2}:?\d{2})$/.test(value) || !value.includes('T')
-  const at = Date.parse(stated ? value : `${value}Z`)
-  if (Number.isNaN(at)) throw new Mistake({ place, expected, got: value })
-  return at
-}
 
 /** What a clock should become: `{now?, frozen?}` or an instant, seen from the clock as it is. */
 export function readClockWish(
