@@ -9,5 +9,4 @@ export default defineConfig({
   base: '/console/',
   logLevel: 'warn',
   build: { outDir: here('./dist'), emptyOutDir: true, target: 'es2022' },
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
 })

@@ -115,7 +115,7 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
         kind: PAGE_CAMERA,
         id,
         createdAt: 0,
-        json: held,
+        json: held as JsonObject,
       }
       await house.storage.commit({ records: [row] })
       house.events.publish({

@@ -1,6 +1,5 @@
 import type { Camera } from '../camera/camera.ts'
 import type { Attempt } from '../domain/capture/shot.ts'
-import type { Attempt } from '../domain/capture/shot.ts'
 import type { ClockSetting } from '../foundation/clock.ts'
 import type { Json, JsonObject } from '../foundation/json.ts'
 import type { Logger } from '../foundation/logger.ts'

@@ -16,5 +16,4 @@ export default defineConfig({
       output: { entryFileNames: 'capture.js', chunkFileNames: '[name].js', assetFileNames: 'capture[extname]' },
     },
   },
-  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
 })
