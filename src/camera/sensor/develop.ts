@@ -1,0 +1,97 @@
+import type { Shot } from '../../domain/capture/shot.ts'
+import type { Frame } from '../frame.ts'
+import { KNOBS, knob } from '../knobs.ts'
+import { quickRandom } from '../quick-random.ts'
+
+/** Grey levels of noise that a good sensor always has; a stream without it did not come from one. */
+const BASE_NOISE = 1.5
+
+/** Light becomes numbers, in place: exposure, contrast, colour, noise. */
+export function develop(frame: Frame, shot: Shot, seed: string, options: { noiseless?: boolean } = {}): void {
+  const curve = toneCurve(knob(shot, 'exposure'), knob(shot, 'contrast'))
+  if (curve) applyCurve(frame, curve)
+  const grey = knob(shot, 'blackAndWhite')
+  if (grey > 0) takeColour(frame, grey)
+  if (!options.noiseless) addNoise(frame, Math.hypot(BASE_NOISE, KNOBS.noiseSigma(knob(shot, 'noise'))), seed)
+}
+
+/** 256 entries, or undefined when nothing changes. */
+function toneCurve(exposure: number, contrast: number): Uint8Array | undefined {
+  if (exposure === 0 && contrast === 0) return undefined
+  const stops = KNOBS.exposureStops(exposure)
+  const keep = 1 - KNOBS.contrastLoss(contrast)
+  const curve = new Uint8Array(256)
+  for (let i = 0; i < 256; i++) {
+    const light = exposed(i / 255, stops)
+    curve[i] = Math.max(0, Math.min(255, Math.round((light - 0.5) * keep * 255 + 127.5)))
+  }
+  return curve
+}
+
+/**
+ * Too little light scales everything down. A little too much is caught by the tone curve, which
+ * lifts the middle and spares the lights; far too much burns them out.
+ */
+function exposed(value: number, stops: number): number {
+  if (stops <= 0) return value * 2 ** stops
+  const lifted = value ** (1 / (1 + stops * 0.75))
+  const burnt = Math.min(1, value * 2 ** stops)
+  const share = Math.max(0, Math.min(1, (stops - 0.55) / 0.8))
+  return lifted + (Math.max(lifted, burnt) - lifted) * share
+}
+
+function applyCurve({ data }: Frame, curve: Uint8Array): void {
+  for (let i = 0; i < data.length; i++) data[i] = curve[data[i]!]!
+}
+
+function takeColour({ data }: Frame, share: number): void {
+  for (let i = 0; i < data.length; i += 3) {
+    const grey = (data[i]! * 77 + data[i + 1]! * 150 + data[i + 2]! * 29) >> 8
+    data[i] = data[i]! + (grey - data[i]!) * share
+    data[i + 1] = data[i + 1]! + (grey - data[i + 1]!) * share
+    data[i + 2] = data[i + 2]! + (grey - data[i + 2]!) * share
+  }
+}
+
+const TABLE_SIZE = 1 << 16
+let table: Float32Array | undefined
+
+/** Normally distributed numbers, drawn once; each row of a picture begins at another place of it. */
+function noiseTable(): Float32Array {
+  if (table) return table
+  table = new Float32Array(TABLE_SIZE)
+  const next = quickRandom('sensor noise')
+  for (let i = 0; i < TABLE_SIZE; i += 2) {
+    const radius = Math.sqrt(-2 * Math.log(next() || 1e-12))
+    const angle = next() * Math.PI * 2
+    table[i] = radius * Math.cos(angle)
+    table[i + 1] = radius * Math.sin(angle)
+  }
+  return table
+}
+
+function addNoise({ data, width, height }: Frame, sigma: number, seed: string): void {
+  const normal = noiseTable()
+  const next = quickRandom(`noise ${seed}`)
+  const ofColour = sigma > 3 ? 0.5 : 0
+  for (let y = 0; y < height; y++) {
+    let at = Math.floor(next() * TABLE_SIZE)
+    const other = Math.floor(next() * TABLE_SIZE)
+    for (let i = y * width * 3, end = i + width * 3; i < end; i += 3, at++) {
+      const grey = normal[at & (TABLE_SIZE - 1)]! * sigma
+      if (ofColour === 0) {
+        data[i] = clamp(data[i]! + grey)
+        data[i + 1] = clamp(data[i + 1]! + grey)
+        data[i + 2] = clamp(data[i + 2]! + grey)
+      } else {
+        data[i] = clamp(data[i]! + grey + normal[(at + other) & (TABLE_SIZE - 1)]! * sigma * ofColour)
+        data[i + 1] = clamp(data[i + 1]! + grey)
+        data[i + 2] = clamp(
+          data[i + 2]! + grey + normal[(at * 2 + other) & (TABLE_SIZE - 1)]! * sigma * ofColour,
+        )
+      }
+    }
+  }
+}
+
+const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value + 0.5)
