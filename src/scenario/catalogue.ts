@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative, sep } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { Mistake, suggest } from '../foundation/errors.ts'
 import { isObject, type Json } from '../foundation/json.ts'
 import { checkPersonalNumber, describePersonalNumberRule } from '../domain/persona/numbers.ts'
@@ -64,6 +64,10 @@ const EXTENSION = /\.ya?ml$/i
 
 /** Finds the files of the folders (the built-in ones first); each is read when it is first asked for. */
 export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue> {
+  for (const dir of dirs) {
+    if (!existsSync(dir))
+      throw new Mistake({ place: 'scenarios', expected: 'a folder or file that exists', got: dir })
+  }
   const entries = new Map<string, Entry>()
   let clashes: SourceFault[] = []
   const key = (kind: Entry['kind'], name: string) => `${kind} ${name}`
@@ -71,7 +75,11 @@ export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue>
   function index(): void {
     const found = new Map<string, Entry>()
     clashes = []
+    const seen = new Set<string>()
     for (const entry of dirs.flatMap(findEntries)) {
+      // A folder inside another, or a file named beside its folder, is the same file.
+      if (seen.has(entry.path)) continue
+      seen.add(entry.path)
       const id = key(entry.kind, entry.name)
       const first = found.get(id)
       if (first) {
@@ -90,8 +98,14 @@ export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue>
         found.set(id, { ...known, stamp: entry.stamp, state: 'unread', faults: [] })
       else found.set(id, entry)
     }
+    // A scenario takes its document from its persona's file, and judges the name it gives.
+    const personas = (all: Map<string, Entry>) =>
+      JSON.stringify([...all].flatMap(([id, { kind, stamp }]) => (kind === 'persona' ? [id, stamp] : [])))
+    const anew = entries.size > 0 && personas(entries) !== personas(found)
     entries.clear()
-    for (const [id, entry] of found) entries.set(id, entry)
+    for (const [id, entry] of found) {
+      entries.set(id, anew && entry.kind === 'scenario' ? { ...entry, state: 'unread', faults: [] } : entry)
+    }
   }
 
   function read(entry: Entry): Entry {
@@ -162,26 +176,33 @@ export async function loadCatalogue(dirs: readonly string[]): Promise<Catalogue>
   return catalogue
 }
 
-function findEntries(dir: string): Entry[] {
-  const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
+// A path may also be one file: its name is then the file's own.
+function findEntries(path: string): Entry[] {
+  if (!existsSync(path)) return []
+  if (!statSync(path).isDirectory())
+    return [entryOf(path, basename(path), basename(dirname(path)) === 'personas')]
+  return readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((item) => item.isFile() && EXTENSION.test(item.name) && !item.name.startsWith('.'))
     .map((item) => join(item.parentPath, item.name))
     .sort()
-  return paths.map((path) => {
-    const inside = relative(dir, path).split(sep).join('/')
-    const isPersona = inside.startsWith('personas/')
-    const name = (isPersona ? basename(inside) : inside).replace(EXTENSION, '')
-    const { mtimeMs, size } = statSync(path)
-    return {
-      kind: isPersona ? 'persona' : 'scenario',
-      name,
-      path,
-      file: shortPath(path),
-      stamp: `${mtimeMs} ${size}`,
-      state: 'unread',
-      faults: [],
-    }
-  })
+    .map((file) => {
+      const inside = relative(path, file).split(sep).join('/')
+      const isPersona = inside.startsWith('personas/')
+      return entryOf(file, isPersona ? basename(inside) : inside, isPersona)
+    })
+}
+
+function entryOf(path: string, name: string, isPersona: boolean): Entry {
+  const { mtimeMs, size } = statSync(path)
+  return {
+    kind: isPersona ? 'persona' : 'scenario',
+    name: name.replace(EXTENSION, ''),
+    path,
+    file: shortPath(path),
+    stamp: `${mtimeMs} ${size}`,
+    state: 'unread',
+    faults: [],
+  }
 }
 
 /** A path as the user would write it from here. */

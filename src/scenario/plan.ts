@@ -134,8 +134,8 @@ export interface PlannedDelivery {
   event: string
   /** Arrives so often again at once. */
   duplicate: number
-  /** Arrives so often again after it was answered well. */
-  replayed: number
+  /** Arrives so often again, much later, as if somebody had recorded it. */
+  replayed?: number
   delayMs: number
   /** Lost this many times before it goes through. */
   lose: number

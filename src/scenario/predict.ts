@@ -162,16 +162,14 @@ function documentCodes(
     return codes
   }
   const covered = new Set(shot.cover ?? [])
-  const asksAge = asks.minimumAge !== undefined || asks.maximumAge !== undefined
   if (covered.has('text')) return [...codes, 'document.text-unreadable']
   if (asks.documentTypes && !asks.documentTypes.includes(document.type))
     codes.push('document.type-not-allowed')
   if (asks.countries && !asks.countries.includes(document.country)) codes.push('document.country-not-allowed')
   if (covered.has('expiry')) codes.push('document.expiry-unreadable')
   else if (isExpired(document, asks, today)) codes.push('document.expired')
-  if (covered.has('birth-date')) {
-    if (asksAge) codes.push('document.age-unreadable')
-  } else if (asksAge) codes.push(...ageCodes(persona, asks, today))
+  if (covered.has('birth-date')) codes.push('document.age-unreadable')
+  else codes.push(...ageCodes(persona, asks, today))
   if (covered.has('portrait') || document.portraitMissing) codes.push('document.portrait-missing')
   if (['Header', 'Photo', 'Signature', 'OVI 1', 'OVI 2'].some((feature) => covered.has(feature as 'Header')))
     codes.push('document.feature-missing')
@@ -182,19 +180,21 @@ function documentCodes(
 }
 
 function zoneCodes(document: IdentityDocument): FindingCode[] {
-  return document.contradicts || document.checkDigitsWrong ? ['document.data-inconsistent'] : []
+  const codes: FindingCode[] = []
+  if (document.contradicts) codes.push('document.data-inconsistent')
+  if (document.checkDigitsWrong) codes.push('document.field-invalid')
+  return codes
 }
 
+// A fault of the capture drags others along: like the inspection, only the first is named.
 function qualityCodes(shot: Shot): FindingCode[] {
-  const codes: FindingCode[] = []
   const fails = (value: number | undefined) => (value ?? 0) >= FAILS_FROM
-  if (fails(shot.blur) || fails(shot.motion)) codes.push('capture.blurred')
-  if (fails(shot.glare)) codes.push('capture.glare')
-  if (fails(-(shot.exposure ?? 0))) codes.push('capture.too-dark')
-  if (fails(shot.exposure)) codes.push('capture.too-bright')
-  if (fails(shot.resolution)) codes.push('capture.low-resolution')
-  if (fails(shot.crop)) codes.push('capture.cropped')
-  return codes
+  if (fails(-(shot.exposure ?? 0))) return ['capture.too-dark']
+  if (fails(shot.exposure)) return ['capture.too-bright']
+  if (fails(shot.crop)) return ['capture.cropped']
+  if (fails(shot.resolution)) return ['capture.low-resolution']
+  if (fails(shot.blur) || fails(shot.motion)) return ['capture.blurred']
+  return fails(shot.glare) ? ['capture.glare'] : []
 }
 
 /** Whether the day of expiry, with the consumer's tolerance, has passed. On the day itself it has not. */
@@ -247,10 +247,15 @@ function faceCodes(resolved: ResolvedPlan, step: 'selfie' | 'clip', shot: Shot, 
   const look = shot.face && LOOK_CODES[shot.face]
   if (look) codes.push(look)
   if (asks.match && portraitShows(resolved)) {
-    if (shot.face === 'other-person') codes.push('face.mismatch')
-    if (shot.face === 'look-alike') codes.push('face.weak-similarity')
+    if (shot.face === 'other-person' || portraitSwapped(resolved)) codes.push('face.mismatch')
+    else if (shot.face === 'look-alike') codes.push('face.weak-similarity')
   }
   return codes
+}
+
+// A glued-on portrait is a stranger's.
+function portraitSwapped({ plan }: ResolvedPlan): boolean {
+  return attemptAt(plan, plan.attempts.length - 1).front?.attack === 'portrait-swap'
 }
 
 // With no portrait on the document there is nothing to compare with.

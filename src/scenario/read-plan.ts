@@ -193,7 +193,7 @@ function toDelivery(entry: NonNullable<ScenarioFile['deliveries']>[number]): Pla
   const { delay, ...stated } = entry
   return {
     duplicate: 0,
-    replayed: 0,
+
     delayMs: delay ? readDuration(delay, 'deliveries') : 0,
     lose: 0,
     late: false,
