@@ -36,6 +36,7 @@ export async function makeCall(house: ExchangeHouse, passage: Passage): Promise<
     query: reading?.query ?? {},
     body: reading?.body as any,
     caller: identity?.caller ?? {},
+    ...(passage.plan.token === undefined ? {} : { tokenFault: passage.plan.token }),
   })
   return { call, work }
 }

@@ -5,6 +5,7 @@ import type { CaptureStep, FindingCode } from '../domain/verdict/findings.ts'
 import type { Refusal } from '../domain/refusals.ts'
 import type { Session } from '../domain/session/session.ts'
 import type { Turn } from '../journey/turn.ts'
+import type { TokenFault } from '../scenario/fault.ts'
 import type { ResolvedPlan } from '../scenario/plan.ts'
 import type { KeyRow } from '../storage/port.ts'
 import type { WebhookManner } from '../webhooks/manner.ts'
@@ -146,6 +147,8 @@ export interface Call<S = any> extends Turn<S> {
   query: Record<string, string | string[]>
   body: any
   caller: Record<string, any>
+  /** A token that this call issues shall be bad in this way. */
+  tokenFault?: TokenFault
 }
 
 export type Handler<S = any> = (call: Call<S>) => Promise<Answer> | Answer

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusals.ts'
+import type { Session } from '../../domain/session/session.ts'
 import type { Json, JsonObject } from '../../foundation/json.ts'
 import { seededRandom } from '../../foundation/random.ts'
 import type { Answer } from '../../providers/provider.ts'
@@ -52,7 +53,7 @@ export function createFaultDesk(house: ExchangeHouse): FaultDesk {
       } else candidates.push(...startFaults(house, passage))
       for (const [name, fault] of candidates) {
         if (!concerns(fault, passage) || !strikes(name, fault, tenant.seed)) continue
-        apply(house, passage, fault, plan, name)
+        apply(house, passage, fault, plan, name, session)
         plan.told.push({ on: fault.on, ...(fault.effect as unknown as JsonObject) })
       }
       return plan
@@ -100,7 +101,14 @@ function concerns(fault: Fault, passage: Passage): boolean {
   return operations?.includes(operationId) ?? false
 }
 
-function apply(house: ExchangeHouse, passage: Passage, fault: Fault, plan: FaultPlan, name: string): void {
+function apply(
+  house: ExchangeHouse,
+  passage: Passage,
+  fault: Fault,
+  plan: FaultPlan,
+  name: string,
+  session: Session | undefined,
+): void {
   const { effect } = fault
   const random = seededRandom(
     `${passage.tenant!.seed} / ${name} / ${plan.told.length} / ${passage.request.id}`,
@@ -129,16 +137,34 @@ function apply(house: ExchangeHouse, passage: Passage, fault: Fault, plan: Fault
       plan.socket = { kind: 'drip', bytesPerSecond: effect.bytesPerSecond }
       return
     case 'lag':
-      if (passage.operation!.method === 'GET') plan.lagMs = Math.max(plan.lagMs ?? 0, effect.ms)
+      if (isYoung(house, passage, session, effect.ms)) plan.instead = notYetThere(house, passage)
       return
     case 'token':
-      plan.token = effect.how
+      // Whoever issues tokens issues a bad one; everybody else finds the caller's token bad.
+      if (passage.room.roles.token.includes(passage.operation!.operationId)) plan.token = effect.how
+      else
+        plan.refusal = new Refusal('CALLER_REFUSED', { reason: `a fault that was asked for: ${effect.how}` })
       return
     default: {
       const before = plan.bend
       plan.bend = (answer) => bendAnswer(before ? before(answer) : answer, effect, random)
     }
   }
+}
+
+/** Read-after-write lag: what was made less than `ms` of the tenant's time ago cannot be read yet. */
+function isYoung(house: ExchangeHouse, passage: Passage, session: Session | undefined, ms: number): boolean {
+  if (passage.operation!.method !== 'GET' || !session) return false
+  return house.tenants.now(passage.tenant!) - session.createdAt < ms
+}
+
+function notYetThere(house: ExchangeHouse, passage: Passage): Answer {
+  const refusal = new Refusal('THING_UNKNOWN', {
+    kind: 'session',
+    id: '',
+    reason: 'a lag that was asked for',
+  })
+  return passage.room.renderError(refusal, house.errorContext(passage))
 }
 
 /** A status in the vendor's own error form, with the retry hint where one was asked for. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../foundation/json.ts'
+import type { Refusal } from '../../domain/refusals.ts'
 import type { Answer } from '../../providers/provider.ts'
 import type { TokenFault } from '../../scenario/fault.ts'
 
@@ -10,10 +11,10 @@ export interface FaultPlan {
   instead?: Answer
   /** Runs the handler, then changes what is sent. */
   bend?: (answer: Answer) => Answer
-  /** Reads see what was true this long ago, tenant's time. */
-  lagMs?: number
-  /** What is wrong with the tokens of this call. */
+  /** What is wrong with the token that this call issues. */
   token?: TokenFault
+  /** The caller is refused in the vendor's words. */
+  refusal?: Refusal
   /** What happens on the socket. */
   socket?:
     | { kind: 'reset' }
