@@ -6,6 +6,9 @@ import type { Work } from './work.ts'
 /** A delivery held back for a next one that never comes goes out after this long. */
 const HELD_AT_MOST_MS = 3_600_000
 
+/** A delivery that somebody recorded comes back this long after the first time, each time anew. */
+const REPLAYED_AFTER_MS = 3_600_000
+
 /**
  * Queues a webhook, bent as the scenario plans: later, twice, lost first, with a bad signature, or
  * held back until the session's next webhook has gone. Answers the event id.
@@ -29,6 +32,16 @@ export function planDeliveries(work: Work, emission: Emission): string {
       const again: DeliveryRow = { ...row, id: work.ids.uuid(), attempts: [] }
       work.addDelivery(again)
       if (!held) queue(work, again)
+    }
+    for (let copy = 1; copy <= (plan.replayed ?? 0); copy++) {
+      const again: DeliveryRow = {
+        ...row,
+        id: work.ids.uuid(),
+        attempts: [],
+        notBefore: row.notBefore + copy * REPLAYED_AFTER_MS,
+      }
+      work.addDelivery(again)
+      queue(work, again)
     }
   }
   return row.eventId
