@@ -86,8 +86,15 @@ export function drawText(
   },
 ): string {
   if (!text || !isDrawable(text)) return ''
-  const family = /[\u10a0-\u10ff]/.test(text) ? 'Noto Sans Georgian' : 'Noto Sans'
-  return `<text font-family="${family}" font-size="${n(at.size)}"${at.bold && family === 'Noto Sans' ? ' font-weight="bold"' : ''} fill="${at.fill}" x="${n(at.x)}" y="${n(at.baseline)}"${at.anchor ? ` text-anchor="${at.anchor}"` : ''}${at.spacing ? ` letter-spacing="${at.spacing}"` : ''}>${escapeXml(text)}</text>`
+  // The Georgian face has no Latin letters: each script's run is set in its own.
+  const runs = text.match(/[\u10a0-\u10ff][\u10a0-\u10ff ]*|[^\u10a0-\u10ff]+/g) ?? []
+  const body = runs
+    .map(
+      (run) =>
+        `<tspan font-family="${/[\u10a0-\u10ff]/.test(run) ? 'Noto Sans Georgian' : 'Noto Sans'}"${at.bold && !/[\u10a0-\u10ff]/.test(run) ? ' font-weight="bold"' : ''}>${escapeXml(run)}</tspan>`,
+    )
+    .join('')
+  return `<text xml:space="preserve" font-size="${n(at.size)}" fill="${at.fill}" x="${n(at.x)}" y="${n(at.baseline)}"${at.anchor ? ` text-anchor="${at.anchor}"` : ''}${at.spacing ? ` letter-spacing="${at.spacing}"` : ''}>${body}</text>`
 }
 
 /** Whether the vendored fonts have every letter: Latin, Greek, Cyrillic, Georgian. */

@@ -124,13 +124,16 @@ function drawCaptions(layout: CardLayout, style: CountryStyle): string {
     layout.fields.filter((field) => field.label.baseline === y).map((field) => field.label.x)
   return layout.fields
     .map((field) => {
-      const next = Math.min(layout.width - 3, ...rowOf(field.label.baseline).filter((x) => x > field.label.x))
+      const next = Math.min(
+        rightLimit(layout, field.label.baseline),
+        ...rowOf(field.label.baseline).filter((x) => x > field.label.x),
+      )
       const both =
         own[field.name] === english[field.name]
           ? own[field.name]
           : `${own[field.name]} / ${english[field.name]}`
       // Where two languages do not fit, the country's own stays.
-      const fits = (text: string) => text.length * field.label.size * 0.56 < next - field.label.x
+      const fits = (text: string) => text.length * field.label.size * 0.6 < next - field.label.x
       const text = fits(both) ? both : own[field.name]
       return drawText(text, {
         x: field.label.x,
@@ -140,6 +143,13 @@ function drawCaptions(layout: CardLayout, style: CountryStyle): string {
       })
     })
     .join('')
+}
+
+// Captions end before the marks and the seal at the right.
+function rightLimit({ width, seal, features }: CardLayout, y: number): number {
+  const boxes = [seal, features?.['OVI 1'], features?.['OVI 2']].filter((box) => box !== undefined)
+  const besides = boxes.filter((box) => y > box.y - 0.5 && y - 2 < box.y + box.height)
+  return Math.min(width - 3, ...besides.map((box) => box.x - 0.8))
 }
 
 function microText({ width, height, mrz }: CardLayout, style: CountryStyle, country: string): string {

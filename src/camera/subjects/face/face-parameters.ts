@@ -99,6 +99,7 @@ export function growFace(
   const hair = fromHex(age > 62 ? chance.pick(HAIRS.slice(7)) : pickHair(chance.next(), tone))
   const hairStyle = chance.pick(feminine ? LONG : SHORT)
   const bearded = !feminine && age > 20
+  const jaw = between(58, 90) * (feminine ? 0.93 : 1.04)
   return {
     skin,
     hair: mix(hair, [128, 100, 80], between(0, 0.12)),
@@ -109,7 +110,7 @@ export function growFace(
     clothes: fromHex(chance.pick(CLOTHES)),
     collar: chance.pick(['crew', 'shirt', 'v-neck'] as const),
     width: between(86, 108) * (feminine ? 0.97 : 1.02),
-    jaw: between(58, 90) * (feminine ? 0.93 : 1.04),
+    jaw,
     chin: between(128, 160),
     chinWidth: between(20, 46),
     eyeDistance: between(33, 49),
@@ -123,7 +124,7 @@ export function growFace(
     browTilt: between(-4, 5),
     noseWidth: between(13, 27),
     noseLength: between(46, 68),
-    mouthWidth: between(26, 43),
+    mouthWidth: Math.min(between(26, 43), jaw * 0.52),
     mouthHeight: between(24, 36),
     lipFullness: between(5.5, 13) * (feminine ? 1.1 : 0.9),
     earSize: between(0.85, 1.2),

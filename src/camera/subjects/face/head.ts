@@ -117,14 +117,12 @@ export function drawBust(sheet: FaceSheet): string {
   const clothFill = gradient(
     `<linearGradient x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${css(lighter(cloth, 0.18))}"/><stop offset="0.5" stop-color="${css(cloth)}"/><stop offset="1" stop-color="${css(darker(cloth, 0.4))}"/></linearGradient>`,
   )
-  const shoulders = `M-${n(neck + 8)} 206C-${n(neck + 60)} 226 -196 236 -222 330L-226 470L226 470L222 330C196 236 ${n(neck + 60)} 226 ${n(neck + 8)} 206`
-  const base =
-    `<path d="M-${n(neck)} 92L-${n(neck + 2)} 196C-${n(neck + 22)} 220 -90 232 -96 250L0 320L96 250C90 232 ${n(neck + 22)} 220 ${n(neck + 2)} 196L${n(neck)} 92Z" fill="${skinFill}"/>` +
-    ''
+  const shoulders = `M-${n(neck + 8)} 206C-${n(neck + 60)} 226 -196 236 -222 330L-230 2400L230 2400L222 330C196 236 ${n(neck + 60)} 226 ${n(neck + 8)} 206`
+  const base = `<path d="M-${n(neck)} 92L-${n(neck + 2)} 196C-${n(neck + 22)} 220 -90 232 -96 250L0 320L96 250C90 232 ${n(neck + 22)} 220 ${n(neck + 2)} 196L${n(neck)} 92Z" fill="${skinFill}"/>`
   const dark = css(darker(cloth, 0.5))
   switch (face.collar) {
     case 'shirt':
-      return `${base}<path d="${shoulders}L0 300Z" fill="${clothFill}"/><path d="M-${n(neck + 12)} 198L0 300L-34 322L-${n(neck + 30)} 226Z" fill="${css(lighter(cloth, 0.3))}"/><path d="M${n(neck + 12)} 198L0 300L34 322L${n(neck + 30)} 226Z" fill="${css(lighter(cloth, 0.22))}"/><path d="M0 300L0 470" stroke="${dark}" stroke-width="2" opacity="0.6"/>`
+      return `${base}<path d="${shoulders}L0 300Z" fill="${clothFill}"/><path d="M-${n(neck + 12)} 198L0 300L-34 322L-${n(neck + 30)} 226Z" fill="${css(lighter(cloth, 0.3))}"/><path d="M${n(neck + 12)} 198L0 300L34 322L${n(neck + 30)} 226Z" fill="${css(lighter(cloth, 0.22))}"/><path d="M0 300L0 2400" stroke="${dark}" stroke-width="2" opacity="0.6"/>`
     case 'v-neck':
       return `${base}<path d="${shoulders}L0 292Z" fill="${clothFill}"/><path d="M-${n(neck + 8)} 206L0 292L${n(neck + 8)} 206" fill="none" stroke="${dark}" stroke-width="5" stroke-linejoin="round" opacity="0.55"/>`
     case 'crew':

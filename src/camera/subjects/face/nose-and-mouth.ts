@@ -59,7 +59,7 @@ export function drawMouth(sheet: FaceSheet): string {
   const gape = Math.max(pose.mouthOpen * 24, smile * 7)
   const w = face.mouthWidth * (1 + smile * 0.26 - pose.mouthOpen * 0.1)
   const y = mouthLine(sheet)
-  const corner = y - smile * 9 + pose.mouthOpen * 3
+  const corner = y - 3.5 - smile * 9 + pose.mouthOpen * 5
   const full = face.lipFullness
   const left = on(-w, corner)
   const right = on(w, corner)
@@ -71,9 +71,9 @@ export function drawMouth(sheet: FaceSheet): string {
     on(w * 0.5, y - full * 0.72 - smile * 3),
   ]
   const upperBottom = [
-    on(w * 0.5, y - smile * 2.5 - gape * 0.12, 3),
-    on(0, y + 0.5 - gape * 0.12, 6),
-    on(-w * 0.5, y - smile * 2.5 - gape * 0.12, 3),
+    on(w * 0.5, y - 0.6 - smile * 2.5 - gape * 0.12, 3),
+    on(0, y + 1.2 - gape * 0.12, 6),
+    on(-w * 0.5, y - 0.6 - smile * 2.5 - gape * 0.12, 3),
   ]
   const lowerTop = [
     on(-w * 0.5, y + gape * 0.74 - smile, 3),
