@@ -107,7 +107,7 @@ export function checkShape(node: SourceNode, schema: Shape, file: string): Sourc
           sourceFault(file, member.keyAt ?? member.at, inside(key), {
             expected: `one of the keys ${list(keys)}`,
             got: show(key),
-            suggestion: suggest(key, keys) ?? elsewhere(key),
+            suggestion: suggest(key, keys) ?? beginning(key, keys) ?? elsewhere(key),
           }),
         )
       }
@@ -154,6 +154,13 @@ export function checkShape(node: SourceNode, schema: Shape, file: string): Sourc
     seek(schema, '', 0)
     return homes.length > 0 ? `did you mean ${homes[0]}?` : undefined
   }
+}
+
+// `min` for `minimum`.
+function beginning(written: string, keys: string[]): string | undefined {
+  const key =
+    written.length > 2 ? keys.find((name) => name.startsWith(written) || written.startsWith(name)) : undefined
+  return key && `did you mean "${key}"?`
 }
 
 function dereference(shape: Shape, schema: Shape): Shape {

@@ -6,7 +6,8 @@ import { suggest } from '../foundation/errors.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { nodeAt } from './check-meaning.ts'
 import type { Plan, RuleCondition } from './plan.ts'
-import { asksOf, predictCapture, predictVerdict, stepOf } from './predict.ts'
+import { checkOf } from './checks.ts'
+import { asksOf, predictCapture, predictVerdict, stepOf, stepsOf } from './predict.ts'
 import { type Moment, resolvePlan } from './resolve.ts'
 import { type SourceFault, sourceFault } from './source.ts'
 import { ROLES } from './check-shape.ts'
@@ -80,6 +81,7 @@ async function checkPlan(
     tell,
   )
   checkCausesShow(plan, asks, tell)
+  checkScripted(plan, node.members!.has('findings'), stepsOf(resolved, asks), tell)
   checkRules(plan, tell)
   checkProviders(plan, tell, options)
   const verdict = predictVerdict(resolved, asks, options.today)
@@ -271,6 +273,21 @@ function checkCausesShow(plan: Plan, asks: Asks, tell: Tell): void {
         'state asks.match: true',
       )
     }
+  }
+}
+
+// A finding of a step that nobody asks for has no place to show.
+function checkScripted(plan: Plan, statesFindings: boolean, steps: CaptureStep[], tell: Tell): void {
+  for (const [i, code] of (plan.decide === 'as-scripted' ? (plan.findings ?? []) : []).entries()) {
+    const step = stepOf(code, { type: plan.document.type, sides: steps.includes('back') ? 2 : 1 })
+    if (!step || steps.includes(step)) continue
+    const path = statesFindings ? `findings[${i}]` : `checks.${checkOf(code)}`
+    tell(
+      path,
+      'a finding of a step that is asked for',
+      `${code}, which shows in the ${step}`,
+      whyMissing(plan, [code]),
+    )
   }
 }
 
