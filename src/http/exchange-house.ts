@@ -54,6 +54,11 @@ export function makeFinder(
       const tenant = tenants.need(row.tenant)
       return { tenant: tenant.id, credentials: tenant.credentials[provider] as Record<string, never> }
     },
+    credentials: async () =>
+      (await tenants.list()).map((row) => ({
+        tenant: row.id,
+        credentials: (row.credentials[provider] ?? {}) as Record<string, never>,
+      })),
     key: (kind, key) => storage.findKey(provider, kind, key),
     now: async (id) => tenants.now(tenants.need(id)),
     realNow: () => house.realNow(),

@@ -3,6 +3,7 @@ import type { ProviderDoor, WireRequest } from '../providers/provider.ts'
 import { answerOnSocket } from './answer-on-socket.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeHouse } from './exchange-house.ts'
+import { PAGE_PREFIX } from './page-protocol.ts'
 
 /** More than this is not read to its end. */
 export const BODY_AT_MOST = 48 * 1024 * 1024
@@ -39,7 +40,9 @@ export function createListener(house: ExchangeHouse, options: ServeOptions): Req
     const vendor = host === undefined ? undefined : byHost.get(host)
     if (vendor) {
       if (isOurs(url)) return undefined
-      return { door: vendor.door, url: vendor.prefix + url, mount: '', hostPrefix: vendor.prefix }
+      // The page protocol is the house's and stands beside what the host name stands for.
+      const path = url.startsWith(PAGE_PREFIX) ? url : vendor.prefix + url
+      return { door: vendor.door, url: path, mount: '', hostPrefix: vendor.prefix }
     }
     for (const door of house.doors) {
       if (!url.startsWith(door.mount)) continue

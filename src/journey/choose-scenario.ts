@@ -18,11 +18,15 @@ export const DEFAULT_SCENARIO = 'accepted'
 export async function chooseScenario(
   work: Work,
   person: string | undefined,
+  earlierField?: string,
 ): Promise<{ plan: Plan; chosen: ChosenScenario }> {
   const { named, tenant, provider } = work.for
   const candidates: (() => { scenario: Json; rule: string } | undefined)[] = [
     () => (named?.header ? { scenario: named.header, rule: 'header x-sandbox-scenario' } : undefined),
-    () => (named?.field ? { scenario: named.field, rule: "the vendor's own free field" } : undefined),
+    () => {
+      const field = named?.field ?? earlierField
+      return field ? { scenario: field, rule: "the vendor's own free field" } : undefined
+    },
     () => {
       const entry = work.takeArmed((armed) => fitsArmed(armed, provider, person))
       return entry ? { scenario: entry['scenario']!, rule: describeArmed(entry) } : undefined

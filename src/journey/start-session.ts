@@ -11,7 +11,7 @@ import type { Work } from './work.ts'
 export async function startSession(work: Work, input: StartInput): Promise<Session<any>> {
   const { tenant, provider, now, base } = work.for
   const id = work.ids.uuid()
-  const { plan, chosen } = await chooseScenario(work, input.person)
+  const { plan, chosen } = await chooseScenario(work, input.person, input.field)
   const resolved = await resolve(work, plan, input.person)
   const session: Session<any> = {
     id,

@@ -99,6 +99,8 @@ export interface StartInput {
   keys: { kind: string; key: string; expiresAt?: number }[]
   /** What the consumer calls the person, for arming by person. */
   person?: string
+  /** The scenario that the vendor's own free field named in an earlier call, such as the one that made the session's container. */
+  field?: string
 }
 
 export interface CaptureInput {

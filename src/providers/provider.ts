@@ -10,6 +10,7 @@ import type { ResolvedPlan } from '../scenario/plan.ts'
 import type { KeyRow } from '../storage/port.ts'
 import type { WebhookManner } from '../webhooks/manner.ts'
 export type { Post, WebhookManner } from '../webhooks/manner.ts'
+import type { ContractManner } from './contract-manner.ts'
 import type { PageManner } from './page.ts'
 
 /**
@@ -58,6 +59,8 @@ export interface ProviderRoom {
   preflight?(request: WireRequest): Answer | undefined
   webhook: WebhookManner
   play: PlayManner
+  /** How pacts are verified against this provider. */
+  contracts?: ContractManner
   /** The hosted capture page. */
   pages: PageManner
   /** The scenario named in the vendor's own free field (`sandbox-scenario=NAME` in an address, `scenario:NAME` in a text). */
@@ -120,6 +123,8 @@ export interface Identity {
 export interface Finder {
   /** The tenant that holds this credential of this provider. */
   credential(key: string): Promise<{ tenant: string; credentials: JsonObject } | undefined>
+  /** The credentials of every tenant, for a vendor that publishes its keys. */
+  credentials(): Promise<{ tenant: string; credentials: JsonObject }[]>
   key(kind: string, key: string): Promise<KeyRow | undefined>
   /** A tenant's time and real time, in milliseconds. */
   now(tenant: string): Promise<number>

@@ -21,7 +21,7 @@ export async function deliver(
 ): Promise<void> {
   const row = await house.storage.findDelivery(id)
   if (!row || (manner === 'due' && row.state !== 'pending')) return
-  if (manner === 'due' && row.lane && (await waitsInLane(house, row))) return
+  if (manner === 'due' && row.lane && !hasLeftLane(row) && (await waitsInLane(house, row))) return
   const vendor = await house.manner(row.provider)
   const settings = await house.settings(row.tenant, row.provider)
   const now = house.now(row.tenant)
@@ -29,7 +29,7 @@ export async function deliver(
   const { attempt, headers } = lost
     ? { attempt: { error: 'lost, as the scenario says', elapsedMs: 0 }, headers: {} }
     : await attemptOnce(house, vendor, settings, row, now)
-  const accepted = attempt.status !== undefined && vendor.accepts(attempt.status, headers, settings)
+  const accepted = attempt.status !== undefined && vendor.accepts(attempt.status, headers, settings, row)
   const attempts = [...row.attempts, { ...attempt, at: now }]
   const done: DeliveryRow = { ...row, attempts }
   const timers: { at: number }[] = []
@@ -40,7 +40,7 @@ export async function deliver(
     if (at === undefined || (row.expiresAt !== undefined && at > row.expiresAt)) done.state = 'failed'
     else timers.push({ at })
   }
-  const next = done.state === 'pending' ? undefined : await nextInLane(house, done)
+  const next = done.state === 'pending' && !hasLeftLane(done) ? undefined : await nextInLane(house, done)
   await house.storage.commit({
     deliveries: [done],
     events: row.session
@@ -98,7 +98,15 @@ function spoil(headers: Record<string, string>, signed: Record<string, string>):
 
 async function laneOf(house: DeliverHouse, row: DeliveryRow): Promise<DeliveryRow[]> {
   const rows = await house.storage.listDeliveries({ tenant: row.tenant, provider: row.provider })
-  return rows.filter((other) => other.lane === row.lane && other.state === 'pending' && !other.plan?.['late'])
+  return rows.filter(
+    (other) =>
+      other.lane === row.lane && other.state === 'pending' && !other.plan?.['late'] && !hasLeftLane(other),
+  )
+}
+
+/** A vendor whose first tries go in order, but whose repeated tries hold nobody up, says `laneUntil: attempted`. */
+function hasLeftLane(row: DeliveryRow): boolean {
+  return row.native['laneUntil'] === 'attempted' && row.attempts.length > 0
 }
 
 async function waitsInLane(house: DeliverHouse, row: DeliveryRow): Promise<boolean> {

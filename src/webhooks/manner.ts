@@ -4,7 +4,7 @@ import type { DeliveryRow } from '../storage/port.ts'
 export interface WebhookManner {
   /** Milliseconds of tenant time until attempt number `made + 1` after `made` failures; undefined gives up. */
   retryAfterMs(delivery: DeliveryRow, made: number, settings: any): number | undefined
-  accepts(status: number, headers: Record<string, string>, settings: any): boolean
+  accepts(status: number, headers: Record<string, string>, settings: any, delivery?: DeliveryRow): boolean
   /** Real time that the consumer has to answer. */
   timeoutMs: number
   /** Headers made at each sending: signatures, or a bearer token fetched with `post`. `body` is what goes out. */
