@@ -1,0 +1,69 @@
+import { Mistake } from '../foundation/errors.ts'
+import type { Catalogue } from '../scenario/catalogue.ts'
+
+/** How far a session has come when the consumer's call arrives. */
+export type Stage = 'not begun' | 'begun' | 'ended'
+
+export interface ProviderState {
+  /** Name of the scenario that plays. */
+  scenario: string
+  stage: Stage
+  /** The interaction is about a caller who is refused: its credentials stay as they are. */
+  keepsCredentials: boolean
+}
+
+/**
+ * The states that pacts may name. The scenario stands behind the last colon:
+ *
+ * - `a session not yet begun: NAME`: the scenario is active, the call begins the session
+ * - `a session that waits for its applicant: NAME`: begun, nobody has acted
+ * - `a session that ended: NAME`, or `a session that will be accepted|rejected|inconclusive|failed: NAME`:
+ *   begun, the applicant has acted, everything due has happened
+ * - `a caller who is refused`: the request is sent as it stands in the pact
+ *
+ * @throws {Mistake} for a state nobody knows, with the nearest scenario
+ */
+export function readProviderState(text: string, catalogue: Catalogue): ProviderState {
+  if (/caller.*(refused|unknown)|without credentials/i.test(text))
+    return { scenario: 'accepted', stage: 'not begun', keepsCredentials: true }
+  const named = /:\s*([\w/.-]+)\s*$/.exec(text)?.[1]
+  if (named && catalogue.get(named)) return { scenario: named, stage: stageOf(text), keepsCredentials: false }
+  const nearest = nearestScenario(named ?? text, catalogue)
+  throw new Mistake({
+    place: `provider state "${text}"`,
+    expected: 'a state that ends in the name of a scenario, such as "a session that ended: accepted"',
+    suggestion:
+      nearest === undefined
+        ? undefined
+        : `the nearest scenario is "${nearest}": write "a session that ended: ${nearest}"`,
+  })
+}
+
+function stageOf(text: string): Stage {
+  if (/not (yet )?begun|no session/i.test(text)) return 'not begun'
+  if (/waits|is open|begun/i.test(text)) return 'begun'
+  return 'ended'
+}
+
+/** The scenario whose name and title share most words with a text. */
+export function nearestScenario(text: string, catalogue: Catalogue): string | undefined {
+  const words = stems(text)
+  let best: string | undefined
+  let bestScore = 0
+  for (const plan of catalogue.list()) {
+    const own = stems(`${plan.name} ${plan.title}`)
+    const shared = [...words].filter((word) => own.has(word)).length
+    // Of equals the shorter name wins: it says less that was not asked for.
+    const score = shared === 0 ? 0 : shared * 100 - plan.name.length
+    if (score > bestScore) {
+      best = plan.name
+      bestScore = score
+    }
+  }
+  return best
+}
+
+function stems(text: string): Set<string> {
+  const words = text.toLowerCase().match(/[a-z]{3,}/g) ?? []
+  return new Set(words.map((word) => word.replace(/(ed|s|ing|ion)$/, '')))
+}

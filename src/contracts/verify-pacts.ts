@@ -1,0 +1,244 @@
+import { readFileSync } from 'node:fs'
+import { Mistake, suggest } from '../foundation/errors.ts'
+import type { Json } from '../foundation/json.ts'
+import type { ConsumerStage } from '../providers/provider.ts'
+import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { contractStage } from './contract-stage.ts'
+import { loadPact } from './load-pact.ts'
+import { readProviderState } from './provider-state.ts'
+import { explainMismatch, type Mismatch } from './explain-mismatch.ts'
+
+export interface VerifyOptions {
+  /** Addresses a provider whose name in the pact is not one of ours. */
+  provider?: string
+  /** Verify against a sandbox that runs already (in this process); default one of its own. */
+  sandbox?: Sandbox
+  progress?(line: string): void
+}
+
+export interface InteractionResult {
+  file: string
+  consumer: string
+  provider: string
+  description: string
+  states: string[]
+  passed: boolean
+  /** In plain words, one line each. */
+  mismatches: string[]
+}
+
+/** As much of a pact file as is read before the verifier reads it. */
+interface PactFile {
+  consumer: { name: string }
+  provider: { name: string }
+  interactions?: {
+    type?: string
+    description: string
+    providerStates?: { name: string; params?: Record<string, Json> }[]
+  }[]
+}
+
+/**
+ * Judges consumers' pacts against the sandbox. Each interaction gets a tenant of its own, so that
+ * none sees another; its provider state names the scenario that plays there.
+ *
+ * @throws {Mistake} for a file that is no pact, a provider or a state nobody knows
+ */
+export async function verifyPacts(
+  files: string[],
+  options: VerifyOptions = {},
+): Promise<InteractionResult[]> {
+  const pacts = files.map((file) => ({ file, pact: readPact(file) }))
+  const sandbox = options.sandbox ?? (await createSandbox({ frozen: true }))
+  try {
+    const results: InteractionResult[] = []
+    for (const { file, pact } of pacts) {
+      options.progress?.(`verifying ${pact.interactions?.length ?? 0} interactions of ${file}`)
+      results.push(...(await verifyOne(sandbox, file, pact, options)))
+    }
+    return results
+  } finally {
+    if (!options.sandbox) await sandbox.close()
+  }
+}
+
+function readPact(file: string): PactFile {
+  let pact: PactFile
+  try {
+    pact = JSON.parse(readFileSync(file, 'utf8')) as PactFile
+  } catch (error) {
+    throw new Mistake({
+      place: file,
+      expected: 'a pact file (JSON)',
+      suggestion: error instanceof Error ? error.message : undefined,
+    })
+  }
+  if (!pact.consumer?.name || !pact.provider?.name)
+    throw new Mistake({ place: file, expected: 'consumer.name and provider.name, as pact files have' })
+  return pact
+}
+
+/** Our provider for the name in a pact: its own name, its title, or one that contains it. */
+export function providerOf(sandbox: Sandbox, name: string, file: string): string {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  const doors = sandbox.house.doors
+  const exactly = doors.find((door) => [door.name, door.title].map(plain).includes(plain(name)))
+  const nearly =
+    exactly ??
+    doors.find((door) =>
+      name
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .includes(door.name),
+    )
+  if (nearly) return nearly.name
+  const names = doors.map((door) => door.name)
+  throw new Mistake({
+    place: `${file} provider.name`,
+    expected: `one of ${names.join(', ')}`,
+    got: name,
+    suggestion: suggest(name, names) ?? 'or name one with --provider',
+  })
+}
+
+async function verifyOne(
+  sandbox: Sandbox,
+  file: string,
+  pact: PactFile,
+  options: VerifyOptions,
+): Promise<InteractionResult[]> {
+  const { Verifier } = await loadPact()
+  const provider = options.provider ?? providerOf(sandbox, pact.provider.name, file)
+  const room = await sandbox.house.room(provider)
+  let current:
+    { tenant: { id: string; credentials: any }; values: Record<string, Json>; keeps: boolean } | undefined
+  const messages = new Map<string, () => Promise<unknown>>()
+
+  const setUp = async (state: string, params: Record<string, Json>): Promise<Record<string, Json>> => {
+    const { scenario, stage: how, keepsCredentials } = readProviderState(state, sandbox.house.catalogue)
+    const tenant = await sandbox.tenant({ scenario })
+    const stage: ConsumerStage = await contractStage(sandbox, tenant, provider, scenario)
+    let values: Record<string, Json> = { ...params }
+    if (how !== 'not begun' && room.contracts) {
+      const begun = await room.contracts.begin(stage)
+      values = { ...values, ...begun.values }
+      if (how === 'ended') {
+        await stage.perform(begun.session)
+        for (let step = 0; step < 6; step++) await stage.elapse()
+        await stage.review(begun.session)
+        await sandbox.house.scheduler.settle(tenant.id)
+        values = { ...values, ...(await room.contracts.ended?.(stage, values)) }
+      }
+    }
+    current = { tenant, values, keeps: keepsCredentials }
+    return values
+  }
+
+  const states = new Set(
+    (pact.interactions ?? []).flatMap((one) => (one.providerStates ?? []).map((state) => state.name)),
+  )
+  // Told at once and all together, before anything is replayed.
+  for (const state of states) readProviderState(state, sandbox.house.catalogue)
+  const none = await sandbox.tenant({})
+  const verifier = new Verifier({
+    provider: pact.provider.name,
+    providerBaseUrl: sandbox.providers[provider]!.baseUrl,
+    pactUrls: [file],
+    logLevel: 'none' as never,
+    stateHandlers: Object.fromEntries(
+      [...states].map((state) => [
+        state,
+        {
+          setup: async (params: unknown) => setUp(state, (params ?? {}) as Record<string, Json>) as never,
+          teardown: async () => void (current = undefined),
+        },
+      ]),
+    ),
+    messageProviders: Object.fromEntries(messages) as never,
+    requestFilter: (request, _response, next) => {
+      const place = current ?? { tenant: none, values: {}, keeps: false }
+      if (place.keeps || !room.contracts || !request.url || request.url.startsWith('/_pactSetup'))
+        return next()
+      const cut = request.url.indexOf('?')
+      const body = Buffer.isBuffer(request.body)
+        ? request.body.toString('utf8')
+        : typeof request.body === 'string'
+          ? request.body
+          : ''
+      sandbox.house.tenants
+        .settings(place.tenant.id, provider)
+        .then(async (settings) =>
+          room.contracts!.authorize(
+            {
+              method: request.method,
+              path: cut < 0 ? request.url : request.url.slice(0, cut),
+              query: cut < 0 ? '' : request.url.slice(cut),
+              headers: request.headers as Record<string, string>,
+              body,
+            },
+            {
+              credentials: place.tenant.credentials[provider],
+              now: sandbox.house.tenants.now((await sandbox.house.tenants.read(place.tenant.id))!),
+              values: place.values,
+              settings,
+            },
+          ),
+        )
+        .then((changed) => {
+          Object.assign(request.headers, changed.headers)
+          request.url = `${changed.path}${changed.query}`
+          if (changed.body !== body) {
+            request.body = Buffer.from(changed.body)
+            request.headers['content-length'] = String(Buffer.byteLength(changed.body))
+          }
+          next()
+        }, next)
+    },
+  })
+  return phrase(file, pact, await run(verifier))
+}
+
+interface Report {
+  interactionResults?: {
+    consumer: string
+    description: string
+    result: string
+    providerStates?: string[]
+    mismatch?: { mismatches?: Mismatch[]; type?: string; message?: string }
+  }[]
+}
+
+/** The verifier tells what failed by throwing its report as JSON. */
+async function run(verifier: { verifyProvider(): Promise<unknown> }): Promise<Report> {
+  try {
+    const output = await verifier.verifyProvider()
+    return typeof output === 'string' && output.startsWith('{') ? (JSON.parse(output) as Report) : {}
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    if (!text.startsWith('{')) throw error
+    return JSON.parse(text) as Report
+  }
+}
+
+function phrase(file: string, pact: PactFile, report: Report): InteractionResult[] {
+  const failed = new Map<string, string[]>()
+  for (const result of report.interactionResults ?? []) {
+    if (result.result === 'OK') continue
+    const name = `${(result.providerStates ?? []).join(' ')} / ${result.description}`
+    const lines = (result.mismatch?.mismatches ?? []).map(explainMismatch)
+    failed.set(name, lines.length ? lines : [result.mismatch?.message ?? 'the call could not be made'])
+  }
+  return (pact.interactions ?? []).map((interaction) => {
+    const states = (interaction.providerStates ?? []).map((state) => state.name)
+    const mismatches = failed.get(`${states.join(' ')} / ${interaction.description}`) ?? []
+    return {
+      file,
+      consumer: pact.consumer.name,
+      provider: pact.provider.name,
+      description: interaction.description,
+      states,
+      passed: mismatches.length === 0,
+      mismatches,
+    }
+  })
+}

@@ -1,0 +1,32 @@
+import type { Json } from '../foundation/json.ts'
+import type { ConsumerStage } from './provider.ts'
+
+/** A consumer's request as a pact replays it. */
+export interface ContractRequest {
+  method: string
+  /** Inside the provider, without the query. */
+  path: string
+  query: string
+  /** Lower-case names. */
+  headers: Record<string, string>
+  body: string
+}
+
+/** How contracts are verified against this provider: the part that only the vendor's folder knows. */
+export interface ContractManner {
+  /**
+   * Puts fresh credentials on a replayed request, as a consumer would: a pact file only holds an
+   * example token. Called for every request but those of interactions about refused callers.
+   */
+  authorize(
+    request: ContractRequest,
+    tools: { credentials: any; now: number; values: Record<string, Json>; settings: any },
+  ): ContractRequest | Promise<ContractRequest>
+  /**
+   * The consumer begins a session by real calls. Answers our id or a vendor's by which the session is
+   * found, and the values that later calls need (`transactionId`, `token` …).
+   */
+  begin(stage: ConsumerStage): Promise<{ session: string; values: Record<string, Json> }>
+  /** Values known only when the session has ended, such as a result's id. */
+  ended?(stage: ConsumerStage, values: Record<string, Json>): Promise<Record<string, Json>>
+}
