@@ -1,0 +1,157 @@
+import { Refusal } from '../../../domain/refusals.ts'
+import type { Turn } from '../../../journey/turn.ts'
+import type { PageAction, PageManner, PageState } from '../../page.ts'
+import type { IncodeSession, IncodeTurn } from '../native.ts'
+import { flowOf } from '../settings.ts'
+import { completeSession, outcomeOf } from '../steps/complete-session.ts'
+import { processFace } from '../steps/process-face.ts'
+import { processId } from '../steps/process-id.ts'
+import { takeEvents } from '../steps/take-events.ts'
+import { takeConsent } from '../steps/take-consent.ts'
+import { takeIdSide } from '../steps/take-id-side.ts'
+import { takeSelfie } from '../steps/take-selfie.ts'
+import { deadReason } from './page-life.ts'
+import { idProblem, selfieProblem } from './retry-code.ts'
+
+const LANGUAGES = ['en', 'es', 'pt', 'nl', 'fr', 'it', 'de', 'ka', 'ar']
+
+/** The hosted page in the vendor's order: consent, front, back, selfie, processing, end. */
+export const pages: PageManner = {
+  state: async (token, turn) => stateOf(turn as IncodeTurn, await sessionBehind(token, turn)),
+  act: async (token, action, turn) => {
+    const session = await sessionBehind(token, turn)
+    const ours = turn as IncodeTurn
+    if (deadReason(session, turn.now) === undefined) await act(ours, session, action)
+    return stateOf(ours, session)
+  },
+  skin: {
+    name: 'incode',
+    primary: '#2b6de8',
+    background: '#ffffff',
+    text: '#20263c',
+    font: 'system-ui, sans-serif',
+    languages: LANGUAGES,
+  },
+}
+
+async function sessionBehind(token: string, turn: Turn): Promise<IncodeSession> {
+  const session = await turn.journey.findOptional('interview', token)
+  if (!session) throw new Refusal('THING_UNKNOWN', { kind: 'page', id: token })
+  return session as IncodeSession
+}
+
+async function act(turn: IncodeTurn, session: IncodeSession, action: PageAction): Promise<void> {
+  const { native } = session
+  if (action.do === 'open') {
+    native.side['opened'] = { device: action.device, at: turn.now }
+    turn.journey.save(session)
+  }
+  if (action.do === 'consent')
+    takeConsent(turn, session, 'userConsent', {
+      title: 'Consent',
+      content: 'Sandbox consent',
+      status: action.agree,
+    })
+  if (action.do === 'leave') leave(turn, session, action.reason)
+  if (action.do === 'capture') await takeCapture(turn, session, action)
+}
+
+function leave(turn: IncodeTurn, session: IncodeSession, reason: string): void {
+  if (reason === 'camera-denied' || reason === 'no-camera')
+    return takeEvents(turn, session, [
+      { eventName: 'permissionDenied', eventType: 'text', eventData: { reason } },
+    ])
+  turn.journey.note(session, 'journey.abandoned')
+  session.applicant.state = 'gone'
+  turn.journey.save(session)
+}
+
+async function takeCapture(
+  turn: IncodeTurn,
+  session: IncodeSession,
+  action: Extract<PageAction, { do: 'capture' }>,
+): Promise<void> {
+  const { native } = session
+  const { step, bytes, source } = action
+  if (step === 'front' || step === 'back') {
+    const taken = await takeIdSide(turn, session, {
+      side: step,
+      bytes,
+      source,
+      onlyFront: session.document.sides === 1,
+      isDigital: false,
+    })
+    const problem = idProblem(taken)
+    native.side['retry'] = problem === null ? null : { ...problem, step }
+    // A picture under the client's limits is asked for again, so it is no side to go on with.
+    if (native.side['retry'] !== null) native.id[step] = null
+  } else {
+    const taken = await takeSelfie(turn, session, { bytes, source })
+    native.side['retry'] = selfieProblem(taken)
+    if (native.side['retry'] !== null) native.selfie.taken = null
+  }
+  turn.journey.save(session)
+  if (native.side['retry'] !== null) return
+  const next = nextStep(session)
+  if ((next === 'selfie' || next === 'processing') && native.id.job === 'none') processId(turn, session)
+  if (next === 'processing') {
+    await processFace(turn, session)
+    completeSession(turn, session)
+  }
+}
+
+function nextStep(session: IncodeSession): PageState['step'] {
+  const { native } = session
+  if (native.completed) return 'done'
+  if (native.side['userConsent'] === undefined) return 'consent'
+  if (session.asks.document && native.id.front === null) return 'front'
+  if (session.asks.document && session.document.sides === 2 && native.id.back === null) return 'back'
+  if (session.asks.liveness && native.selfie.taken === null) return 'selfie'
+  return 'processing'
+}
+
+function stateOf(turn: IncodeTurn, session: IncodeSession): PageState {
+  const { native } = session
+  const language = LANGUAGES.find((one) => native.language.toLowerCase().startsWith(one)) ?? 'en'
+  const dead = deadReason(session, turn.now)
+  const steps = ['consent', 'front', ...(session.document.sides === 2 ? ['back'] : []), 'selfie', 'done']
+  const step = nextStep(session)
+  const progress = { steps, at: Math.max(0, steps.indexOf(step === 'processing' ? 'done' : step)) }
+  if (
+    session.findings.some((finding) =>
+      ['journey.camera-denied', 'journey.consent-refused', 'journey.abandoned'].includes(finding.code),
+    )
+  )
+    return { step: 'dead', language, progress, end: { kind: 'cancelled' } }
+  if (dead?.kind === 'finished' || step === 'done') {
+    const { redirectionUrl } = outcomeOf(turn, session)
+    const end = { kind: 'finished' as const, ...(redirectionUrl ? { redirect: redirectionUrl } : {}) }
+    const flow = flowOf(turn.settings, native.flowId)
+    return {
+      step: 'done',
+      language,
+      progress,
+      end,
+      native: { title: flow.endScreenTitle, text: flow.endScreenText },
+    }
+  }
+  if (dead) return { step: 'dead', language, progress, end: { kind: 'expired' } }
+  const retry = native.side['retry']
+  return {
+    step,
+    language,
+    progress,
+    ...(step === 'front' || step === 'back' || step === 'selfie'
+      ? {
+          capture: {
+            camera: true,
+            file: step !== 'selfie',
+            facing: step === 'selfie' ? ('user' as const) : ('environment' as const),
+          },
+        }
+      : {}),
+    ...(typeof retry === 'object' && retry !== null && !Array.isArray(retry) && step === retry['step']
+      ? { retry: { code: String(retry['code']), finding: String(retry['finding']) } }
+      : {}),
+  }
+}

@@ -1,0 +1,3 @@
+import { passes } from '../side-data.ts'
+
+export const attemptFinished = passes()

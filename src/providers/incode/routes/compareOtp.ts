@@ -1,0 +1,7 @@
+import type { IncodeHandler } from '../native.ts'
+import { ok, queryText, sessionOf } from '../session-call.ts'
+
+export const compareOtp: IncodeHandler = async (call) => {
+  const { otp } = (await sessionOf(call)).native.side
+  return ok({ success: typeof otp === 'string' && queryText(call, 'code') === otp })
+}

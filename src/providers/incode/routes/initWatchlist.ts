@@ -1,0 +1,9 @@
+import type { IncodeHandler } from '../native.ts'
+import { acknowledged, sessionOf } from '../session-call.ts'
+import { searchWatchlist } from '../steps/search-watchlist.ts'
+
+/** A search for the person on the document, without an answer of its own. */
+export const initWatchlist: IncodeHandler = async (call) => {
+  searchWatchlist(call, await sessionOf(call), {})
+  return acknowledged(call)
+}

@@ -1,0 +1,13 @@
+import type { IncodeSession, IncodeTurn } from '../native.ts'
+
+const MINUTE = 60_000
+
+/** Makes the link of a session's hosted page. A session still open when its link runs out has expired. */
+export function onboardingLink(turn: IncodeTurn, session: IncodeSession): string {
+  const { native } = session
+  native.linkExpiresAt = turn.now + turn.settings.knobs['K-LINK-MINUTES'] * MINUTE
+  turn.journey.save(session)
+  turn.timers.cancel(session, 'expires')
+  turn.timers.set('expires', native.linkExpiresAt, session)
+  return `${turn.base}/onboarding/${native.clientId}/flow/${native.flowId}?interviewId=${native.interviewId}`
+}
