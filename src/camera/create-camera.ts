@@ -1,10 +1,12 @@
 import type { Camera } from './camera.ts'
+import { CameraThread } from './camera-thread.ts'
 
-/** The simulated camera, in this thread. What is heavy is loaded with the first picture. */
+/** The simulated camera, drawing in a thread of its own that starts with the first picture. */
 export function createCamera(): Camera {
+  const thread = new CameraThread()
   return {
-    takePicture: async (scene, options) => (await import('./take-picture.ts')).takePicture(scene, options),
-    recordClip: async (scene, options) => (await import('./record-clip.ts')).recordClip(scene, options),
-    close: async () => {},
+    takePicture: (scene, options) => thread.takePicture(scene, options),
+    recordClip: (scene, options) => thread.recordClip(scene, options),
+    close: () => thread.close(),
   }
 }

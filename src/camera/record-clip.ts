@@ -40,7 +40,11 @@ export async function recordClip(scene: Scene, options: ClipOptions): Promise<Pi
   return { bytes, contentType: CONTENT_TYPES[options.format], width, height }
 }
 
-async function shootFrames(scene: Scene, size: { width: number; height: number }, count: number): Promise<Frame[]> {
+async function shootFrames(
+  scene: Scene,
+  size: { width: number; height: number },
+  count: number,
+): Promise<Frame[]> {
   const { shot } = scene
   const isInjected = shot.attack === 'injected-stream'
   const isPrint = shot.attack === 'print' || shot.attack === 'paper-mask'

@@ -16,9 +16,17 @@ function swell(progress: number): number {
 /** A hand is never still: a slow wander, a different one for every seed. In pixels of a picture 1600 long. */
 export function tremble(random: Random, amount: number): (moment: number) => [number, number] {
   const chance = random.fork('tremble')
-  const waves = Array.from({ length: 4 }, () => ({ rate: 3 + chance.next() * 16, phase: chance.next() * 6.28, size: 0.5 + chance.next() }))
+  const waves = Array.from({ length: 4 }, () => ({
+    rate: 3 + chance.next() * 16,
+    phase: chance.next() * 6.28,
+    size: 0.5 + chance.next(),
+  }))
   const along = (moment: number, first: number) =>
-    amount * (waves[first]!.size * Math.sin(moment * waves[first]!.rate + waves[first]!.phase) + 0.5 * waves[first + 1]!.size * Math.sin(moment * waves[first + 1]!.rate * 2.7 + waves[first + 1]!.phase))
+    amount *
+    (waves[first]!.size * Math.sin(moment * waves[first]!.rate + waves[first]!.phase) +
+      0.5 *
+        waves[first + 1]!.size *
+        Math.sin(moment * waves[first + 1]!.rate * 2.7 + waves[first + 1]!.phase))
   return (moment) => [along(moment, 0), along(moment, 2)]
 }
 
@@ -39,14 +47,20 @@ export function livenessMoment(moment: number, followed: boolean, wander: [numbe
     case 'turn-right':
       return { tremor: wander, pose: { ...sway, yaw: sway.yaw + TURN * act } }
     case 'blink':
-      return { tremor: wander, pose: { ...sway, blink: Math.sin(progress * Math.PI * 2) ** 2 > 0.45 ? 1 : 0.1 } }
+      return {
+        tremor: wander,
+        pose: { ...sway, blink: Math.sin(progress * Math.PI * 2) ** 2 > 0.45 ? 1 : 0.1 },
+      }
     case 'smile':
       return { tremor: wander, pose: { ...sway, smile: Math.min(1, progress * 3) } }
   }
 }
 
 /** Which side of the document is shown at a moment, and how it is held. */
-export function documentMoment(moment: number, wander: [number, number]): DocumentMoment & { side: 'front' | 'back' } {
+export function documentMoment(
+  moment: number,
+  wander: [number, number],
+): DocumentMoment & { side: 'front' | 'back' } {
   const { asks, progress } = partAt(DOCUMENT_SCRIPT, moment)
   if (asks === 'tilt') return { side: 'front', tilt: TILT * swell(progress), tremor: wander }
   return { side: asks, tremor: wander }

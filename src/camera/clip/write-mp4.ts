@@ -20,7 +20,11 @@ async function loadEncoder(): Promise<Encoder> {
 }
 
 /** MP4 with H.264 (Baseline), which every browser plays. */
-export async function writeMp4(frames: readonly Frame[], framesPerSecond: number, quantiser: number): Promise<Buffer> {
+export async function writeMp4(
+  frames: readonly Frame[],
+  framesPerSecond: number,
+  quantiser: number,
+): Promise<Buffer> {
   loading ??= loadEncoder()
   const library = await loading
   const encoder = await library.createH264MP4Encoder()
