@@ -1,0 +1,67 @@
+import type { Session } from '../../../domain/session/session.ts'
+import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
+import type { Turn } from '../../../journey/turn.ts'
+import { tellStatus } from '../callbacks.ts'
+import { nativeOf } from '../native.ts'
+import type { IdentomatSettings } from '../settings.ts'
+import { callsOperator } from './plan-flow.ts'
+
+/** Name of the timer that ends a session's checks, and of the one that ends its token. */
+export const CHECKED = 'checked'
+export const EXPIRES = 'expires'
+
+/** The applicant is done: the checks run for as long as the scenario says, then the verdict falls. */
+export function beginChecks(session: Session<any>, turn: Turn<IdentomatSettings>): void {
+  const { journey, timers } = turn
+  timers.cancel(session, EXPIRES)
+  const document = session.asks.document ? journey.delayMs(session, 'document') : 0
+  const face = session.captures.some((one) => one.step === 'selfie') ? journey.delayMs(session, 'face') : 0
+  if (document + face === 0) {
+    conclude(session, turn)
+    return
+  }
+  session.phase = 'processing'
+  timers.set(CHECKED, turn.now + document + face, session)
+  journey.save(session)
+}
+
+/** The verdict: approved or rejected at once, or left to an operator. */
+export function conclude(session: Session<any>, turn: Turn<IdentomatSettings>): void {
+  const { journey } = turn
+  const native = nativeOf(session)
+  const findings = relevantFindings(session, [
+    ...journey.standing(session),
+    ...journey.personFindings(session),
+  ])
+  native.codes = findings.map((finding) => finding.code)
+  const { outcome } = journey.decide(session, findings)
+  if (waitsForOperator(session, outcome, turn)) journey.awaitReview(session)
+  else journey.finish(session)
+  tellStatus(turn, session)
+}
+
+function waitsForOperator(session: Session<any>, outcome: string, turn: Turn<IdentomatSettings>): boolean {
+  const manner = turn.settings.knobs['K-MANUAL-CHECK']
+  if (manner === 'always') return true
+  if (outcome === 'rejected') return false
+  const { steps, flags } = nativeOf(session)
+  // Which sessions an operator sees is set in the company's dashboard, not asked for in a call: a
+  // scenario that needs one stands for that setting.
+  if (callsOperator(steps, flags) || turn.journey.plan(session).asks.review === true) return true
+  return outcome !== 'accepted' && manner !== 'never'
+}
+
+/** Findings of checks that this session did not ask for say nothing. */
+function relevantFindings(session: Session<any>, findings: Finding[]): Finding[] {
+  const { asks } = session
+  const seen = new Set<FindingCode>()
+  return findings.filter(({ code }) => {
+    if (seen.has(code)) return false
+    seen.add(code)
+    if (code.startsWith('liveness.')) return asks.liveness
+    if (code === 'face.mismatch' || code === 'face.weak-similarity') return asks.match
+    if (code === 'person.under-age' || code === 'person.over-age')
+      return asks.minimumAge !== undefined || asks.maximumAge !== undefined
+    return code !== 'system.unavailable'
+  })
+}

@@ -1,0 +1,4 @@
+import { lastOf, mediaHandler } from './media.ts'
+
+/** The moving picture of the face, where liveness was checked. */
+export const resultFaceVideo = mediaHandler('face-video', (session) => lastOf(session, 'clip'))
