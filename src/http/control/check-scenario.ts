@@ -1,9 +1,11 @@
 import { Mistake, suggest } from '../../foundation/errors.ts'
 import type { Json } from '../../foundation/json.ts'
 import { readInlinePlan } from '../../scenario/catalogue.ts'
+import type { FindingCode } from '../../domain/verdict/findings.ts'
+import type { ProviderRoom } from '../../providers/provider.ts'
 import type { Plan } from '../../scenario/plan.ts'
 import type { House } from '../house.ts'
-import { expectedFindings } from './phrase-scenario.ts'
+import { defaultMoment, predictPlan } from './phrase-scenario.ts'
 
 /**
  * Reads a scenario that a caller names or states inline, before it is stored. With a provider, a
@@ -37,13 +39,21 @@ export async function checkScenario(
       suggestion,
     })
   }
-  if (provider !== undefined) await checkExpressible(house, plan, place, provider)
+  if (provider !== undefined) {
+    const { findings } = await predictPlan(plan, house.catalogue, await defaultMoment(house))
+    checkExpressible(findings, (await house.room(provider)).words, place, provider)
+  }
   return plan
 }
 
-async function checkExpressible(house: House, plan: Plan, place: string, provider: string): Promise<void> {
-  const { words } = await house.room(provider)
-  for (const code of await expectedFindings(house, plan)) {
+/** @throws {Mistake} with the provider's own reason when it has no word for one of these findings */
+export function checkExpressible(
+  findings: FindingCode[],
+  words: ProviderRoom['words'],
+  place: string,
+  provider: string,
+): void {
+  for (const code of findings) {
     const word = words[code]
     if (!('cannot' in word)) continue
     throw new Mistake({

@@ -1,30 +1,32 @@
 import type { FindingCode } from '../../domain/verdict/findings.ts'
+import type { Outcome } from '../../domain/verdict/verdict.ts'
 import { isoDay } from '../../foundation/clock.ts'
 import type { FindingWord } from '../../providers/provider.ts'
 import type { Plan } from '../../scenario/plan.ts'
 import { asksOf, predictVerdict } from '../../scenario/predict.ts'
-import { resolvePlan } from '../../scenario/resolve.ts'
+import { type Moment, type PersonaLibrary, resolvePlan } from '../../scenario/resolve.ts'
 import type { House } from '../house.ts'
 
-/** What a scenario comes to when the consumer asks for what it needs, on tenant `default`'s day. */
+/** What a scenario comes to when the consumer asks for what it needs. */
 export async function predictPlan(
-  house: House,
   plan: Plan,
-): Promise<{ verdict: string; findings: FindingCode[] }> {
-  const row = (await house.tenants.read('default'))!
-  const today = isoDay(house.tenants.now(row))
-  const resolved = await resolvePlan(plan, house.catalogue, { today, seed: row.seed })
-  const { outcome, findings } = predictVerdict(resolved, asksOf(plan.asks), today)
+  library: PersonaLibrary,
+  moment: Moment,
+): Promise<{ verdict: Outcome; findings: FindingCode[] }> {
+  const resolved = await resolvePlan(plan, library, moment)
+  const { outcome, findings } = predictVerdict(resolved, asksOf(plan.asks), moment.today)
   return { verdict: outcome, findings: [...new Set(findings.map((finding) => finding.code))] }
 }
 
-export async function expectedFindings(house: House, plan: Plan): Promise<FindingCode[]> {
-  return (await predictPlan(house, plan)).findings
+/** Day and seed of tenant `default`: those by which the catalogue is told. */
+export async function defaultMoment(house: House): Promise<Moment> {
+  const row = (await house.tenants.read('default'))!
+  return { today: isoDay(house.tenants.now(row)), seed: row.seed }
 }
 
 /** One line of the catalogue. */
 export async function phraseScenario(house: House, plan: Plan): Promise<Record<string, unknown>> {
-  const { verdict, findings } = await predictPlan(house, plan)
+  const { verdict, findings } = await predictPlan(plan, house.catalogue, await defaultMoment(house))
   return {
     name: plan.name,
     title: plan.title,

@@ -1,11 +1,8 @@
 import type { Scene } from '../../camera/camera.ts'
-import { isoDay } from '../../foundation/clock.ts'
 import { Mistake } from '../../foundation/errors.ts'
 import type { Json, JsonObject } from '../../foundation/json.ts'
-import { readInlinePlan } from '../../scenario/catalogue.ts'
-import { resolvePlan } from '../../scenario/resolve.ts'
-import { findTenant } from './call.ts'
-import type { House } from '../house.ts'
+import { type Catalogue, readInlinePlan } from '../../scenario/catalogue.ts'
+import { type Moment, resolvePlan } from '../../scenario/resolve.ts'
 
 /** Query parameters that say who and what; every other one says how it is photographed. */
 const ABOUT = ['persona', 'document', 'country', 'side', 'expires', 'seed', 'tenant', 'longEdge', 'token']
@@ -15,11 +12,11 @@ const ABOUT = ['persona', 'document', 'country', 'side', 'expires', 'seed', 'ten
  * of the scenario language.
  */
 export async function readScene(
-  house: House,
   subject: 'document' | 'selfie',
   query: Record<string, string>,
+  catalogue: Catalogue,
+  moment: Moment,
 ): Promise<Scene> {
-  const tenant = await findTenant(house, query['tenant'] ?? 'default')
   const side = query['side'] === 'back' ? 'back' : 'front'
   const step = subject === 'document' ? side : 'selfie'
   const shot = Object.fromEntries(
@@ -34,13 +31,10 @@ export async function readScene(
   const scenario: JsonObject = { attempts: [{ [step]: shot }] }
   if (query['persona'] !== undefined) scenario['persona'] = query['persona']
   if (Object.keys(document).length > 0) scenario['document'] = document
-  const seed = query['seed'] ?? tenant.seed
+  const seed = query['seed'] ?? moment.seed
   try {
-    const plan = readInlinePlan(scenario, house.catalogue)
-    const resolved = await resolvePlan(plan, house.catalogue, {
-      today: isoDay(house.tenants.now(tenant)),
-      seed,
-    })
+    const plan = readInlinePlan(scenario, catalogue)
+    const resolved = await resolvePlan(plan, catalogue, { ...moment, seed })
     const { persona } = resolved
     const pose = plan.attempts[0]?.[step] ?? {}
     if (subject === 'selfie') return { subject, persona, shot: pose, seed }

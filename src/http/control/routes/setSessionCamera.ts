@@ -20,14 +20,8 @@ export const setSessionCamera: ControlHandler = async ({ house, params, body }) 
     house.catalogue,
     everywhere,
   )
-  const held = Object.fromEntries(
-    Object.entries({ ...everywhere, ...(device === undefined ? {} : { device }) }).map(([name, value]) => [
-      name,
-      String(value),
-    ]),
-  )
   if (Object.keys(shots).length > 0) await house.desk.setShots(id, shots)
-  await house.desk.setCamera(id, held)
+  await house.desk.setCamera(id, device === undefined ? shots : { ...shots, device })
   return ok(await house.desk.explain(id))
 }
 

@@ -1,0 +1,170 @@
+import type { Command } from 'commander'
+import { isoDay, realClock } from '../../foundation/clock.ts'
+import { FINDING_CODES } from '../../domain/verdict/findings.ts'
+import { predictPlan } from '../../http/control/phrase-scenario.ts'
+import { discoverProviders } from '../../providers/discover.ts'
+import type { FindingWord, ProviderRoom } from '../../providers/provider.ts'
+import { type Catalogue, loadCatalogue } from '../../scenario/catalogue.ts'
+import { checkScenarios, type ProviderFacts } from '../../scenario/check.ts'
+import { coverFindings } from '../../scenario/coverage.ts'
+import { BUILT_IN_SCENARIOS } from '../../sandbox.ts'
+import { CommandFailure } from '../failure.ts'
+import { columns, print } from '../print.ts'
+
+interface Options {
+  scenarios?: string[]
+  provider?: string
+  coverage?: boolean
+  json?: boolean
+}
+
+export function define(command: Command): void {
+  const folders = (dir: string, before: string[] = []) => [...before, dir]
+  command
+    .command('list', { isDefault: true })
+    .description('the catalogue')
+    .option('--scenarios <dir>', 'folder of own scenarios', folders)
+    .option('--json', 'print JSON')
+    .action(list)
+  command
+    .command('show <name>')
+    .description('one scenario: its causes, its verdict, and what every provider will say')
+    .option('--scenarios <dir>', 'folder of own scenarios', folders)
+    .option('--json', 'print JSON')
+    .action(show)
+  command
+    .command('check [path...]')
+    .description('the linter: every mistake in files and folders, with line and column')
+    .option('--provider <name>', 'a cause that this provider cannot express is a mistake')
+    .option('--coverage', 'which findings the scenarios reach, and which not')
+    .option('--json', 'print JSON')
+    .action(check)
+}
+
+/** Day and seed that stand for "now" where no tenant is at hand. */
+const moment = () => ({ today: isoDay(realClock.now()), seed: '1' })
+
+async function open(options: Options): Promise<Catalogue> {
+  return loadCatalogue([BUILT_IN_SCENARIOS, ...(options.scenarios ?? [])])
+}
+
+async function list(options: Options): Promise<void> {
+  const catalogue = await open(options)
+  const scenarios = await Promise.all(
+    catalogue.list().map(async (plan) => ({
+      name: plan.name,
+      title: plan.title,
+      persona: plan.persona,
+      ...(await predictPlan(plan, catalogue, moment())),
+    })),
+  )
+  scenarios.sort((a, b) => (a.name < b.name ? -1 : 1))
+  print(options, { scenarios }, () =>
+    columns([
+      ['SCENARIO', 'VERDICT', 'TITLE'],
+      ...scenarios.map(({ name, verdict, title }) => [name, verdict, title]),
+    ]),
+  )
+}
+
+async function show(name: string, options: Options): Promise<void> {
+  const catalogue = await open(options)
+  const plan = catalogue.need(name)
+  const { verdict, findings } = await predictPlan(plan, catalogue, moment())
+  const rooms = await loadRooms()
+  const providers: Record<string, Record<string, FindingWord>> = {}
+  for (const [provider, { words }] of rooms)
+    providers[provider] = Object.fromEntries(findings.map((code) => [code, words[code]]))
+  const file = catalogue.source(name)?.file
+  print(options, { name, file, title: plan.title, verdict, findings, providers, plan }, () =>
+    [
+      `${name}: ${plan.title}`,
+      ...(plan.description ? [plan.description] : []),
+      `verdict ${verdict}${findings.length ? `: ${findings.join(', ')}` : ''}`,
+      columns(
+        [...rooms].flatMap(([provider, { words }]) =>
+          findings.map((code) => {
+            const word = words[code]
+            return 'cannot' in word
+              ? [`  ${provider}`, code, `cannot express it: ${word.cannot}`]
+              : [`  ${provider}`, code, `${word.says} in ${word.where}`]
+          }),
+        ),
+      ),
+      `plan ${JSON.stringify(plan, null, 2)}`,
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
+  )
+}
+
+async function check(paths: string[], options: Options): Promise<void> {
+  const rooms = await loadRooms()
+  if (options.provider !== undefined && !rooms.has(options.provider))
+    throw new CommandFailure(
+      2,
+      `--provider: expected one of ${[...rooms.keys()].join(', ')}; got "${options.provider}"`,
+    )
+  const faults = await checkScenarios(paths, [BUILT_IN_SCENARIOS], {
+    ...moment(),
+    providers: [...rooms].map(([name, room]) => factsOf(name, room)),
+    ...(options.provider === undefined ? {} : { provider: options.provider }),
+  })
+  if (faults.length > 0) {
+    print(options, { faults }, () => faults.map((fault) => fault.message).join('\n'))
+    process.exitCode = 1
+    if (!options.json)
+      process.stderr.write(`${faults.length} ${faults.length === 1 ? 'mistake' : 'mistakes'}\n`)
+    return
+  }
+  if (options.coverage) return cover(paths, rooms, options)
+  const catalogue = await loadCatalogue(paths.length > 0 ? paths : [BUILT_IN_SCENARIOS])
+  const count = catalogue.names().length
+  print(options, { faults: [], scenarios: count }, () => `${count} scenarios, no mistakes`)
+}
+
+/** Which findings some scenario reaches; exit code 1 when one that providers can express is not reached. */
+async function cover(paths: string[], rooms: Map<string, ProviderRoom>, options: Options): Promise<void> {
+  const catalogue = await loadCatalogue([BUILT_IN_SCENARIOS, ...paths])
+  const reached = await coverFindings(catalogue, moment())
+  const findings = FINDING_CODES.map((code) => ({
+    code,
+    scenarios: reached[code],
+    cannot: [...rooms].flatMap(([name, { words }]) => {
+      const word = words[code]
+      return 'cannot' in word ? [{ provider: name, why: word.cannot }] : []
+    }),
+  }))
+  const missed = findings.filter((one) => one.scenarios.length === 0)
+  print(options, { findings, missed: missed.map((one) => one.code) }, () =>
+    columns(
+      findings.map((one) => [
+        one.code,
+        one.scenarios.length === 0 ? 'NOT REACHED' : `${one.scenarios.length}`,
+        one.scenarios.slice(0, 3).join(' '),
+        one.cannot.length ? `not by ${one.cannot.map((who) => who.provider).join(', ')}` : '',
+      ]),
+    ),
+  )
+  if (missed.length > 0) process.exitCode = 1
+}
+
+async function loadRooms(): Promise<Map<string, ProviderRoom>> {
+  const doors = await discoverProviders()
+  return new Map(
+    await Promise.all(
+      doors.map(async (door): Promise<[string, ProviderRoom]> => [door.name, await door.load()]),
+    ),
+  )
+}
+
+function factsOf(name: string, room: ProviderRoom): ProviderFacts {
+  return {
+    name,
+    operations: Object.keys(room.routes),
+    cannot: (code) => {
+      const word = room.words[code]
+      return 'cannot' in word ? word.cannot : undefined
+    },
+  }
+}
