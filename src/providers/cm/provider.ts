@@ -1,0 +1,15 @@
+import type { ProviderDoor } from '../provider.ts'
+import { credentialKeys, demoCredentials, mintCredentials } from './credentials.ts'
+
+const door: ProviderDoor = {
+  name: 'cm',
+  title: 'CM.com ID Scan',
+  mount: '/cm',
+  hosts: { 'api.cm.com': '', 'id-scan.identity.cm.com': '' },
+  mintCredentials,
+  demoCredentials,
+  credentialKeys,
+  load: async () => (await import('./room.ts')).room,
+}
+
+export default door
