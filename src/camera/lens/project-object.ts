@@ -3,7 +3,7 @@ import { boundedCache } from '../bounded-cache.ts'
 import type { Frame } from '../frame.ts'
 import { LIGHT_CELL, type LightField } from '../light/light-field.ts'
 import type { Raster } from '../svg/rasterise.ts'
-import { findHomography, type Quad } from './homography.ts'
+import { carry, findHomography, type Quad } from './homography.ts'
 
 /** Lights the ground of a frame in place. */
 export function lightGround(frame: Frame, light: LightField): void {
@@ -75,53 +75,59 @@ export async function projectObject(
   const x1 = Math.min(width, Math.ceil(Math.max(...xs)) + 1)
   const y0 = Math.max(0, Math.floor(Math.min(...ys)))
   const y1 = Math.min(height, Math.ceil(Math.max(...ys)) + 1)
-  const [m0, m1, m2, m3, m4, m5, m6, m7, m8] = m as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
   for (let y = y0; y < y1; y++) {
-    const py = y + 0.5
-    let u = m0 * (x0 + 0.5) + m1 * py + m2
-    let v = m3 * (x0 + 0.5) + m4 * py + m5
-    let w = m6 * (x0 + 0.5) + m7 * py + m8
     const lightRow = Math.floor(y / LIGHT_CELL) * light.columns
-    for (let x = x0; x < x1; x++, u += m0, v += m3, w += m6) {
-      const sx = u / w - 0.5
-      const sy = v / w - 0.5
-      if (sx < -0.5 || sy < -0.5 || sx > sw - 0.5 || sy > sh - 0.5) continue
-      const ix = sx < 0 ? 0 : sx >= sw - 1 ? sw - 2 : sx | 0
-      const iy = sy < 0 ? 0 : sy >= sh - 1 ? sh - 2 : sy | 0
-      const fx = sx < 0 ? 0 : sx - ix > 1 ? 1 : sx - ix
-      const fy = sy < 0 ? 0 : sy - iy > 1 ? 1 : sy - iy
-      const i = (iy * sw + ix) * 4
-      const j = i + sw * 4
-      const a = (1 - fx) * (1 - fy)
-      const b = fx * (1 - fy)
-      const c = (1 - fx) * fy
-      const d = fx * fy
-      const alpha = (from[i + 3]! * a + from[i + 7]! * b + from[j + 3]! * c + from[j + 7]! * d) / 255
-      if (alpha < 0.004) continue
-      const lit = light.onObject[lightRow + ((x / LIGHT_CELL) | 0)]!
-      const at = (y * width + x) * 3
-      const gain = lit * alpha
-      const rest = 1 - alpha
-      data[at] =
-        (from[i]! * a + from[i + 4]! * b + from[j]! * c + from[j + 4]! * d) * gain + data[at]! * rest + 0.5
-      data[at + 1] =
-        (from[i + 1]! * a + from[i + 5]! * b + from[j + 1]! * c + from[j + 5]! * d) * gain +
-        data[at + 1]! * rest +
-        0.5
-      data[at + 2] =
-        (from[i + 2]! * a + from[i + 6]! * b + from[j + 2]! * c + from[j + 6]! * d) * gain +
-        data[at + 2]! * rest +
-        0.5
+    // Between pixels a span apart the map is as good as straight: two divisions a span, not two a pixel.
+    let [u, v] = carry(m, x0 + 0.5, y + 0.5)
+    for (let spanStart = x0; spanStart < x1; spanStart += SPAN) {
+      const spanEnd = Math.min(x1, spanStart + SPAN)
+      const [nextU, nextV] = carry(m, spanStart + SPAN + 0.5, y + 0.5)
+      const stepU = (nextU - u) / SPAN
+      const stepV = (nextV - v) / SPAN
+      const lit = (light.onObject[lightRow + ((spanStart / LIGHT_CELL) | 0)]! * 256 + 0.5) | 0
+      let sx = u - 0.5
+      let sy = v - 0.5
+      for (let x = spanStart; x < spanEnd; x++, sx += stepU, sy += stepV) {
+        if (sx < -0.5 || sy < -0.5 || sx > sw - 0.5 || sy > sh - 0.5) continue
+        const ix = sx < 0 ? 0 : sx >= sw - 1 ? sw - 2 : sx | 0
+        const iy = sy < 0 ? 0 : sy >= sh - 1 ? sh - 2 : sy | 0
+        const fx = sx < 0 ? 0 : sx - ix >= 1 ? 256 : ((sx - ix) * 256) | 0
+        const fy = sy < 0 ? 0 : sy - iy >= 1 ? 256 : ((sy - iy) * 256) | 0
+        const i = (iy * sw + ix) << 2
+        const j = i + (sw << 2)
+        // Weights of the four neighbours, 65536 in all.
+        const a = (256 - fx) * (256 - fy)
+        const b = fx * (256 - fy)
+        const c = (256 - fx) * fy
+        const d = fx * fy
+        const at = (y * width + x) * 3
+        if ((from[i + 3]! & from[i + 7]! & from[j + 3]! & from[j + 7]!) === 255) {
+          data[at] = (((from[i]! * a + from[i + 4]! * b + from[j]! * c + from[j + 4]! * d) >>> 16) * lit) >> 8
+          data[at + 1] =
+            (((from[i + 1]! * a + from[i + 5]! * b + from[j + 1]! * c + from[j + 5]! * d) >>> 16) * lit) >> 8
+          data[at + 2] =
+            (((from[i + 2]! * a + from[i + 6]! * b + from[j + 2]! * c + from[j + 6]! * d) >>> 16) * lit) >> 8
+          continue
+        }
+        const wa = a * from[i + 3]!
+        const wb = b * from[i + 7]!
+        const wc = c * from[j + 3]!
+        const wd = d * from[j + 7]!
+        const weight = wa + wb + wc + wd
+        if (weight === 0) continue
+        // Weighed by their alpha, so that the colour of what is transparent does not bleed in.
+        const alpha = weight / (65536 * 255)
+        const gain = (alpha * lit) / 256 / weight
+        const rest = 1 - alpha
+        for (let k = 0; k < 3; k++) {
+          const colour = from[i + k]! * wa + from[i + 4 + k]! * wb + from[j + k]! * wc + from[j + 4 + k]! * wd
+          data[at + k] = colour * gain + data[at + k]! * rest
+        }
+      }
+      u = nextU
+      v = nextV
     }
   }
 }
+
+const SPAN = 16

@@ -73,25 +73,23 @@ function noiseTable(): Float32Array {
 function addNoise({ data, width, height }: Frame, sigma: number, seed: string): void {
   const normal = noiseTable()
   const next = quickRandom(`noise ${seed}`)
-  const ofColour = sigma > 3 ? 0.5 : 0
+  const ofColour = sigma > 3 ? sigma * 0.5 : 0
+  // Rounds and holds to 0 … 255 by itself.
+  const held = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length)
+  const mask = TABLE_SIZE - 1
   for (let y = 0; y < height; y++) {
     let at = Math.floor(next() * TABLE_SIZE)
     const other = Math.floor(next() * TABLE_SIZE)
     for (let i = y * width * 3, end = i + width * 3; i < end; i += 3, at++) {
-      const grey = normal[at & (TABLE_SIZE - 1)]! * sigma
+      const grey = normal[at & mask]! * sigma
+      held[i + 1] = held[i + 1]! + grey
       if (ofColour === 0) {
-        data[i] = clamp(data[i]! + grey)
-        data[i + 1] = clamp(data[i + 1]! + grey)
-        data[i + 2] = clamp(data[i + 2]! + grey)
+        held[i] = held[i]! + grey
+        held[i + 2] = held[i + 2]! + grey
       } else {
-        data[i] = clamp(data[i]! + grey + normal[(at + other) & (TABLE_SIZE - 1)]! * sigma * ofColour)
-        data[i + 1] = clamp(data[i + 1]! + grey)
-        data[i + 2] = clamp(
-          data[i + 2]! + grey + normal[(at * 2 + other) & (TABLE_SIZE - 1)]! * sigma * ofColour,
-        )
+        held[i] = held[i]! + grey + normal[(at + other) & mask]! * ofColour
+        held[i + 2] = held[i + 2]! + grey + normal[(at * 2 + other) & mask]! * ofColour
       }
     }
   }
 }
-
-const clamp = (value: number): number => (value < 0 ? 0 : value > 255 ? 255 : value + 0.5)

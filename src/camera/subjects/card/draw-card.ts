@@ -41,28 +41,34 @@ export async function drawCard(
         }),
       )
       const personal = await drawPersonalLayer(persona, document, side, alterations, tilt)
-      return layOver(ground, await rasterise(wrap(personal), { width: pixels, withText: true }))
+      return layOver(
+        ground,
+        await rasterise(wrap(personal), { width: pixels, withText: true, premultiplied: true }),
+      )
     },
   )
   return { raster, widthMm: width, heightMm: height, inner: { x: 0, y: 0, width, height } }
 }
 
-/** `above` over `below`, both RGBA of one size; `below`'s outline stays. */
+/** `above`, its colours multiplied by their alpha, over `below` of the same size, whose outline stays. */
 function layOver(below: Raster, above: Raster): Raster {
   const data = Buffer.from(below.data)
   const top = above.data
-  for (let i = 0; i < data.length; i += 4) {
-    const alpha = top[i + 3]!
-    if (alpha === 0) continue
+  const words = new Uint32Array(top.buffer, top.byteOffset, top.length >> 2)
+  const into = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2)
+  for (let word = 0; word < words.length; word++) {
+    const value = words[word]!
+    if (value === 0) continue
+    const alpha = value >>> 24
     if (alpha === 255) {
-      data[i] = top[i]!
-      data[i + 1] = top[i + 1]!
-      data[i + 2] = top[i + 2]!
-    } else {
-      data[i] = data[i]! + ((((top[i]! - data[i]!) * alpha + 127) / 255) | 0)
-      data[i + 1] = data[i + 1]! + ((((top[i + 1]! - data[i + 1]!) * alpha + 127) / 255) | 0)
-      data[i + 2] = data[i + 2]! + ((((top[i + 2]! - data[i + 2]!) * alpha + 127) / 255) | 0)
+      into[word] = (value & 0xffffff) | (into[word]! & 0xff000000)
+      continue
     }
+    const rest = 255 - alpha
+    const i = word << 2
+    data[i] = top[i]! + (data[i]! * rest + 127) / 255
+    data[i + 1] = top[i + 1]! + (data[i + 1]! * rest + 127) / 255
+    data[i + 2] = top[i + 2]! + (data[i + 2]! * rest + 127) / 255
   }
   return { ...below, data }
 }
