@@ -280,3 +280,15 @@ export function toLatinName(text: string): string {
 export function hasOtherScript(text: string): boolean {
   return /\p{L}/u.test(text.replace(/\p{Script=Latin}/gu, ''))
 }
+
+/**
+ * Whether one name in MRZ letters may be the other, cut to fit: each of its components begins the
+ * component in the same place, and the last ones may be missing.
+ *
+ * @example mayBeCutFrom('MUSTERMANN S V', 'MUSTERMANN SCHWARZENBERG VON BEISPIEL') // true
+ */
+export function mayBeCutFrom(cut: string, whole: string): boolean {
+  const full = whole.split(' ')
+  const parts = cut.split(' ')
+  return cut !== '' && parts.length <= full.length && parts.every((part, i) => full[i]!.startsWith(part))
+}

@@ -1,5 +1,5 @@
 import type { DocumentField, InspectionReport } from '../../domain/capture/capture.ts'
-import { toMrzLetters } from '../../domain/persona/transliterate.ts'
+import { mayBeCutFrom, toMrzLetters } from '../../domain/persona/transliterate.ts'
 import type { CaptureStep } from '../../domain/verdict/findings.ts'
 
 export interface Contradictions {
@@ -63,7 +63,7 @@ function sameValue(name: string, a: string, b: string): boolean {
   if (name === 'surname' || name === 'given-names') {
     const [x, y] = [toMrzLetters(a), toMrzLetters(b)]
     // A zone cuts what is too long.
-    return x === y || (Math.min(x.length, y.length) >= 3 && (x.startsWith(y) || y.startsWith(x)))
+    return x === y || mayBeCutFrom(x, y) || mayBeCutFrom(y, x)
   }
   const plain = (text: string) => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
   return plain(a) === plain(b)
