@@ -73,7 +73,7 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
       const before = new Set((await readJournal()).map((row) => row.id))
       const answer = await control.post(`/sessions/${encodeURIComponent(session)}/perform`)
       // The applicant's calls are made inside the sandbox; its journal has them.
-      for (const row of await readJournal()) {
+      for (const row of (await readJournal()).toReversed()) {
         if (before.has(row.id)) continue
         tell({
           by: 'applicant',

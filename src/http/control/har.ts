@@ -2,13 +2,13 @@ import { STATUS_CODES } from 'node:http'
 import type { JournalRow } from '../../storage/port.ts'
 import { isoMillis } from './call.ts'
 
-/** The journal as an HTTP archive (HAR 1.2), as browsers' tools read it. */
+/** The journal (newest first) as an HTTP archive (HAR 1.2, oldest first), as browsers' tools read it. */
 export function toHar(rows: JournalRow[], version: string, origin: string): Record<string, unknown> {
   return {
     log: {
       version: '1.2',
       creator: { name: 'idv-sandbox', version },
-      entries: rows.map((row) => toEntry(row, origin)),
+      entries: rows.toReversed().map((row) => toEntry(row, origin)),
     },
   }
 }
