@@ -18,6 +18,8 @@ const bad = (error: string): Words => ({ http: 400, status: 400, error, exceptio
 /** Custom codes travel in the body of an HTTP 400. */
 export function wordsOfCode(code: number): Words {
   const error = CODE_TEXTS[code] ?? 'Unexpected error.'
+  if (code === 503)
+    return { http: 503, status: 503, error: 'Service Unavailable', exception: 'ServiceUnavailableException' }
   return code === 500
     ? { http: 500, status: 500, error: 'Unexpected error.', exception: 'InternalServerErrorException' }
     : { http: 400, status: code, error, exception: 'BadRequestException' }

@@ -82,24 +82,38 @@ async function playApplicant(stage: ApplicantStage): Promise<void> {
     if (does === 'abandons' || does === 'denies-microphone') return
     const front = await own(stage)
     if (front.document.sides === 2 && front.native.id.back === null && !(await takeId(stage, 'back'))) return
-    const processed = await call(stage, 'POST', '/omni/process/id', {}, { queueName: '' })
-    if (processed.status !== 200) return
+    if (!(await processId(stage))) return
   }
   await takeSelfie(stage)
+}
+
+/** Has the ID processed. A failure that passes needs both sides anew. */
+async function processId(stage: ApplicantStage): Promise<boolean> {
+  for (let again = stage.plan.plan.system?.times ?? 0; ; again--) {
+    const processed = await call(stage, 'POST', '/omni/process/id', {}, { queueName: '' })
+    if (processed.status === 200) return true
+    if (again <= 0) return false
+    for (const side of ['front', 'back'] as const)
+      if (side === 'front' || (await own(stage)).document.sides === 2) await uploadSide(stage, side)
+  }
+}
+
+async function uploadSide(stage: ApplicantStage, side: 'front' | 'back'): Promise<StageAnswer> {
+  const { bytes } = await stage.shoot(side)
+  return call(
+    stage,
+    'POST',
+    `/omni/add/${side}-id/v2`,
+    { base64Image: bytes.toString('base64') },
+    captureQuery(stage),
+  )
 }
 
 /** Shows one side until it is good enough by the guide's rules, or the applicant's tries are used up. */
 async function takeId(stage: ApplicantStage, side: 'front' | 'back'): Promise<boolean> {
   let taken = false
   while (await hasTries(stage, side)) {
-    const { bytes } = await stage.shoot(side)
-    const answer = await call(
-      stage,
-      'POST',
-      `/omni/add/${side}-id/v2`,
-      { base64Image: bytes.toString('base64') },
-      captureQuery(stage),
-    )
+    const answer = await uploadSide(stage, side)
     const body = answer.json as Record<string, any> | undefined
     taken = answer.status === 200 && body?.['classification'] === true
     if (taken && body!['sharpness'] >= 10 && body!['glare'] >= 10 && body!['horizontalResolution'] >= 155)

@@ -1,3 +1,4 @@
+import type { Capture } from '../../../domain/capture/capture.ts'
 import type { CaptureStep, Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import { FINDINGS } from '../../../domain/verdict/findings.ts'
 import type { JsonObject, Json } from '../../../foundation/json.ts'
@@ -96,15 +97,17 @@ function ocrConfidence(session: IncodeSession): JsonObject {
   return { overallConfidence: { value: unread.length ? '40.0' : '97.3', status: statusOf(unread) } }
 }
 
+function lastOf(session: IncodeSession, step: CaptureStep): Capture | undefined {
+  return session.captures.findLast((capture) => capture.step === step)
+}
+
 function lastHas(session: IncodeSession, step: CaptureStep, code: FindingCode): boolean {
-  const last = session.captures.findLast((capture) => capture.step === step)
-  return last?.findings.some((finding) => finding.code === code) ?? false
+  return lastOf(session, step)?.findings.some((finding) => finding.code === code) ?? false
 }
 
 function retryInfo(session: IncodeSession): JsonObject {
   const steps = (['front', 'back'] as const).filter((side) => {
-    const last = session.captures.findLast((capture) => capture.step === side)
-    return last?.findings.some((finding) => FINDINGS[finding.code].outcome === 'retry')
+    return lastOf(session, side)?.findings.some((finding) => FINDINGS[finding.code].outcome === 'retry')
   })
   return steps.length ? { stepsToRetry: steps.map((side) => `${side}Id`) } : {}
 }
@@ -128,11 +131,9 @@ function reasonMessage(totals: { module: string; status: ScoreStatus }[]): strin
 }
 
 function idValidation(session: IncodeSession, person: Finding[], knobs: Knobs): JsonObject | undefined {
-  const front = takenSide(session, 'front')
-  const back = takenSide(session, 'back')
-  const refused = !front && session.captures.some((capture) => capture.step === 'front')
-  if (refused && session.native.completed)
-    return { photoSecurityAndQuality: [], idSpecific: [], overall: { value: '0.0', status: 'WARN' } }
+  // A side that was tried and never taken is judged all the same, once the session is over.
+  const front = takenSide(session, 'front') ?? lastOf(session, 'front')
+  const back = takenSide(session, 'back') ?? lastOf(session, 'back')
   if (!front) return undefined
   const all: Finding[] = [...front.findings, ...(back?.findings ?? []), ...session.findings]
   const having = (...codes: FindingCode[]) => all.filter((finding) => codes.includes(finding.code))
@@ -181,7 +182,7 @@ function idValidation(session: IncodeSession, person: Finding[], knobs: Knobs): 
     ...(back ? [passed('visibleIdCharacteristicsBack', on('back', 'document.feature-missing'))] : []),
   ]
   // Until the job has run there are only the pictures' own numbers.
-  if (session.native.id.job !== 'done')
+  if (session.native.id.job !== 'done' && !session.native.completed)
     return { photoSecurityAndQuality, idSpecific: [], overall: { status: 'UNKNOWN' } }
 
   const read = whatWasRead(session)

@@ -1,5 +1,5 @@
 import type { IncodeHandler } from '../native.ts'
-import { answerTaken, imageOf, queryText, sessionOf, sourceOf } from '../session-call.ts'
+import { answerTaken, imageOf, sessionOf, sourceOf } from '../session-call.ts'
 import { takeIdSide } from '../steps/take-id-side.ts'
 
 export const addDocumentId: IncodeHandler = async (call) => {

@@ -2,6 +2,7 @@ import { machineStatus } from '../dialect/score.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { flowOf } from '../settings.ts'
 import { reachStatus } from './reach-status.ts'
+import { searchWatchlist } from './search-watchlist.ts'
 
 export function sessionIsOver(session: IncodeSession): boolean {
   return session.native.completed || session.native.status === 'EXPIRED'
@@ -14,12 +15,13 @@ export function completeSession(turn: IncodeTurn, session: IncodeSession): void 
   native.completed = true
   const needsReview = session.asks.review === true
   if (needsReview) native.review = 'MANUAL'
-  if (session.asks.document || session.captures.length > 0) {
-    for (const finding of turn.journey.personFindings(session)) {
-      if (finding.code !== 'system.processing-error' && finding.code !== 'system.unavailable')
-        turn.journey.note(session, finding.code)
-    }
-  }
+  const person = turn.journey.personFindings(session).filter((finding) => finding.code.startsWith('person.'))
+  // A flow that screens names does so when the session completes; one that follows the scenario screens for its hit.
+  const flow = flowOf(turn.settings, native.flowId)
+  const isListed = flow.followsScenario && person.some((finding) => finding.code === 'person.watchlisted')
+  if (native.watchlist === null && (isListed || flow.modules.includes('WATCHLIST')))
+    searchWatchlist(turn, session, {})
+  for (const finding of person) turn.journey.note(session, finding.code)
   turn.journey.decide(session)
   const { job, postProcessed } = native.id
   if (needsReview) {

@@ -24,15 +24,11 @@ export function processId(turn: IncodeTurn, session: IncodeSession): Processing 
       reason: 'ID is already processed. Upload both sides again.',
     })
   id.fresh = false
-  const injected = turn.settings.inject['processId']
-  const breaks = turn.journey
-    .personFindings(session)
-    .some((finding) => finding.code === 'system.processing-error')
-  if (breaks || injected !== undefined) {
+  const failure = turn.settings.inject['processId'] ?? plannedFailure(turn, session)
+  if (failure !== undefined) {
     id.job = 'failed'
-    if (breaks) turn.journey.note(session, 'system.processing-error')
     turn.journey.save(session)
-    return { begun: false, code: injected ?? 6000 }
+    return { begun: false, code: failure }
   }
   if (session.document.sides === 2 && id.back === null && !id.onlyFront && !id.digital)
     turn.journey.note(session, 'document.side-missing')
@@ -48,6 +44,23 @@ export function processId(turn: IncodeTurn, session: IncodeSession): Processing 
       capture.findings.some((finding) => finding.code === 'document.expired'),
   )
   return { begun: true, isDocumentExpired }
+}
+
+/** Whether the scenario has the vendor fail now: 6000, or 503 when the service is down. */
+function plannedFailure(turn: IncodeTurn, session: IncodeSession): number | undefined {
+  const { system } = turn.journey.plan(session)
+  const scripted = turn.journey
+    .personFindings(session)
+    .find((finding) => finding.code.startsWith('system.'))?.code
+  const finding = system?.fails === 'unavailable' ? ('system.unavailable' as const) : scripted
+  if (finding === undefined) return undefined
+  const { side } = session.native
+  const failures = typeof side['failures'] === 'number' ? side['failures'] : 0
+  if (system?.times !== undefined && failures >= system.times) return undefined
+  side['failures'] = failures + 1
+  // A failure that passes leaves nothing behind.
+  if (system?.times === undefined) turn.journey.note(session, finding)
+  return finding === 'system.unavailable' ? 503 : 6000
 }
 
 export function finishIdValidation(turn: IncodeTurn, session: IncodeSession): void {

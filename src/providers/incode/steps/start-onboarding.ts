@@ -109,6 +109,7 @@ function followScenario(turn: IncodeTurn, session: Session, flow: Flow): void {
   if (asks.ageBounds?.minimum !== undefined) session.asks.minimumAge = asks.ageBounds.minimum
   if (asks.review) session.asks.review = true
   if (asks.validate) session.asks.validate = asks.validate
+  if (asks.expiryToleranceDays !== undefined) session.asks.expiryToleranceDays = asks.expiryToleranceDays
   turn.journey.save(session)
 }
 
