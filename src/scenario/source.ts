@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Document, Node, ParsedNode } from 'yaml'
 import type { Json } from '../foundation/json.ts'
+import { readPlain } from './read-plain.ts'
 
 /** One thing that is wrong with a file, with its place. Lines and columns count from 1. */
 export interface SourceFault {
@@ -78,6 +79,11 @@ export function sourceFault(
  */
 export function readSource(text: string, file: string): SourceNode {
   refuseHostile(text, file)
+  return readPlain(text) ?? readYaml(text, file)
+}
+
+/** The same by the full parser, whatever the text. @throws {SourceFaults} */
+export function readYaml(text: string, file: string): SourceNode {
   const { parseDocument, LineCounter } = yamlParser()
   const counter = new LineCounter()
   const document = parseDocument(text, {
