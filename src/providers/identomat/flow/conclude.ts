@@ -1,6 +1,7 @@
 import type { Session } from '../../../domain/session/session.ts'
 import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { Turn } from '../../../journey/turn.ts'
+import type { Plan } from '../../../scenario/plan.ts'
 import { tellStatus } from '../callbacks.ts'
 import { nativeOf } from '../native.ts'
 import type { IdentomatSettings } from '../settings.ts'
@@ -31,13 +32,28 @@ export function conclude(session: Session<any>, turn: Turn<IdentomatSettings>): 
   const native = nativeOf(session)
   const findings = relevantFindings(session, [
     ...journey.standing(session),
-    ...journey.personFindings(session),
+    ...journey.personFindings(session).filter((finding) => !passes(finding, turn.journey.plan(session))),
   ])
   native.codes = findings.map((finding) => finding.code)
   const { outcome } = journey.decide(session, findings)
-  if (waitsForOperator(session, outcome, turn)) journey.awaitReview(session)
+  if (waitsForOperator(session, outcome, turn)) leaveToOperator(session, turn)
   else journey.finish(session)
   tellStatus(turn, session)
+}
+
+/**
+ * The scenario's operator decides where the scenario asks for one. What is merely doubtful waits for
+ * somebody to decide it by hand.
+ */
+function leaveToOperator(session: Session<any>, turn: Turn<IdentomatSettings>): void {
+  const plan = turn.journey.plan(session)
+  if (plan.asks.review === true || plan.operator.afterMs > 0) {
+    turn.journey.awaitReview(session)
+    return
+  }
+  session.phase = 'in-review'
+  turn.journey.tell(session, 'state', { phase: 'in-review' })
+  turn.journey.save(session)
 }
 
 function waitsForOperator(session: Session<any>, outcome: string, turn: Turn<IdentomatSettings>): boolean {
@@ -49,6 +65,11 @@ function waitsForOperator(session: Session<any>, outcome: string, turn: Turn<Ide
   // scenario that needs one stands for that setting.
   if (callsOperator(steps, flags) || turn.journey.plan(session).asks.review === true) return true
   return outcome !== 'accepted' && manner !== 'never'
+}
+
+/** A processing that fails a stated number of times is tried again until it works. */
+function passes(finding: Finding, plan: Plan): boolean {
+  return finding.code === 'system.processing-error' && plan.system?.times !== undefined
 }
 
 /** Findings of checks that this session did not ask for say nothing. */
