@@ -1,0 +1,52 @@
+import { createPlayStage, type PlayedExchange } from '../../src/cli/play-stage.ts'
+import { createLoopbackReceiver, type ReceivedWebhook } from '../../src/cli/loopback-receiver.ts'
+import type { Json } from '../../src/foundation/json.ts'
+import { isoDay } from '../../src/foundation/clock.ts'
+import { resolvePlan } from '../../src/scenario/resolve.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+
+export interface Played {
+  exchanges: PlayedExchange[]
+  webhooks: ReceivedWebhook[]
+  /** The provider's own final answer. */
+  result: Json
+  /** Newest session of the tenant, as `GET /control/sessions/{id}` explains it. */
+  session: any
+}
+
+/** Plays a scenario through a provider over real HTTP, as a consumer with its applicant would. */
+export async function playThrough(
+  sandbox: Sandbox,
+  provider: string,
+  scenario: string,
+  tenantId = 'default',
+): Promise<Played> {
+  const { control, house } = sandbox
+  const tenant = await sandbox.tenant(tenantId)
+  const row = (await house.tenants.read(tenant.id))!
+  const moment = { today: isoDay(house.tenants.now(row)), seed: row.seed }
+  await control.put(`/tenants/${tenant.id}/scenario`, { scenario })
+  const receiver = await createLoopbackReceiver()
+  const exchanges: PlayedExchange[] = []
+  try {
+    const room = await house.room(provider)
+    const result = await room.play.consumer(
+      createPlayStage({
+        control,
+        tenant: tenant.id,
+        baseUrl: sandbox.providers[provider]!.baseUrl,
+        credentials: tenant.credentials[provider],
+        scenario,
+        plan: await resolvePlan(house.catalogue.need(scenario), house.catalogue, moment),
+        receiver,
+        tell: (exchange) => exchanges.push(exchange),
+      }),
+    )
+    const [newest] = (await control.get(`/tenants/${tenant.id}/sessions?provider=${provider}&limit=1`))
+      .sessions
+    const session = newest && (await control.get(`/sessions/${newest.id}`))
+    return { exchanges, webhooks: receiver.received(), result, session }
+  } finally {
+    await receiver.close()
+  }
+}
