@@ -24,7 +24,7 @@ export async function inspectDocument(
   request: InspectionRequest,
 ): Promise<DocumentInspection> {
   const picture = bottom < frame.height ? cropTo(frame, bottom) : frame
-  const look = await lookAtDocument(picture, bottom, request.today)
+  const look = await lookAtDocument(picture, request.today)
   const measures: Measures = {}
   for (const measure of FRAME_MEASURES) Object.assign(measures, measure({ picture, look }))
   for (const measure of look.card ? DOCUMENT_MEASURES : [])

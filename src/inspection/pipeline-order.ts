@@ -4,6 +4,7 @@ import { measureColour } from './document/photocopy.ts'
 import { type Frame, greyOf, shrinkPlane } from './pixels/frame.ts'
 import { FLAT_PX_PER_MM } from './document/card.ts'
 import { measureBrightness } from './quality/brightness.ts'
+import { measureCropping } from './quality/cropping.ts'
 import { measureContrast } from './quality/contrast.ts'
 import { measureGlare } from './quality/glare.ts'
 import { measureResolution } from './quality/resolution.ts'
@@ -31,6 +32,7 @@ export const FRAME_MEASURES: readonly Measure[] = [
 
 /** What is measured of a straightened card, in this order. */
 export const DOCUMENT_MEASURES: readonly Measure[] = [
+  ({ look }) => ({ cropping: measureCropping(look.found!.inside) }),
   ({ look }) => ({ resolution: measureResolution(look.card!.pixelsPerMm) }),
   ({ look }) => ({ blurWidth: measureSharpness(greyOf(look.card!.flat), FLAT_PX_PER_MM) }),
   ({ look }) => ({ colourfulness: measureColour(look.card!.flat) }),

@@ -12,10 +12,11 @@ import { rectangle } from '../../src/inspection/pixels/homography.ts'
 import { drawHolder } from './inspection-people.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 30)
-const sides: { type: string; side: string; base64: string }[] = []
+const sides: { type: string; side: string; luma: string; print: string }[] = []
 for (const type of DOCUMENT_TYPES) {
   for (const side of ['front', 'back'] as const) {
-    const sum = new Float32Array(SIGNATURES.columns * SIGNATURES.rows * 2)
+    const luma = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
+    const print = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
     for (let i = 0; i < PEOPLE; i++) {
       const { persona, document } = await drawHolder(`signature ${type} ${i}`, type)
       const { raster } = await drawCard(persona, document, side)
@@ -25,13 +26,11 @@ for (const type of DOCUMENT_TYPES) {
           rgb[p * 3 + c] = raster.data[p * 4 + 3]! < 128 ? 90 : raster.data[p * 4 + c]!
       }
       const frame: Frame = { width: raster.width, height: raster.height, rgb, scale: 1 }
-      signatureOf(frame, rectangle(raster.width, raster.height)).forEach(
-        (value, k) => (sum[k] = sum[k]! + value),
-      )
+      const signature = signatureOf(frame, rectangle(raster.width, raster.height))
+      addNormal(luma, signature.luma)
+      addNormal(print, signature.print)
     }
-    const most = Math.max(...sum.map(Math.abs))
-    const bytes = Int8Array.from(sum, (value) => Math.round((value / most) * 127))
-    sides.push({ type, side, base64: Buffer.from(bytes.buffer).toString('base64') })
+    sides.push({ type, side, luma: pack(luma), print: pack(print) })
     console.log(type, side)
   }
 }
@@ -39,3 +38,17 @@ writeFileSync(
   new URL('../../src/inspection/document/signatures.json', import.meta.url),
   `${JSON.stringify({ columns: SIGNATURES.columns, rows: SIGNATURES.rows, sides }, null, 1)}\n`,
 )
+
+/** Adds one appearance with its mean taken away and its spread made 1, so that each counts alike. */
+function addNormal(sum: Float32Array, values: Float32Array): void {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length
+  const spread = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / values.length) || 1
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + (values[i]! - mean) / spread
+}
+
+function pack(values: Float32Array): string {
+  const most = Math.max(...values.map(Math.abs))
+  return Buffer.from(Int8Array.from(values, (value) => Math.round((value / most) * 127)).buffer).toString(
+    'base64',
+  )
+}

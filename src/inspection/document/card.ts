@@ -24,7 +24,7 @@ export interface Card {
   flat: Frame
   /** Millimetres of the card to pixels of the frame. */
   toPixels: Homography
-  /** Pixels of the file (not of the frame) for a millimetre, along the edge where they are fewest. */
+  /** Pixels of the file (not of the frame) for a millimetre, along the edge that is not foreshortened. */
   pixelsPerMm: number
 }
 
@@ -43,7 +43,7 @@ export function straightenCard(frame: Frame, quad: Quad, size: { width: number; 
     height: size.height,
     flat,
     toPixels: homographyOf(rectangle(size.width, size.height), quad),
-    pixelsPerMm: Math.min(across, down) / frame.scale,
+    pixelsPerMm: Math.max(across, down) / frame.scale,
   }
 }
 

@@ -7,6 +7,8 @@ export interface FoundQuad {
   support: number
   /** Share of the document that lies within the picture. */
   inside: number
+  /** One of its sides is not in view and was laid by the proportions of a document. */
+  isOpen: boolean
 }
 
 const SMALL_EDGE = 400
@@ -21,22 +23,38 @@ interface Line {
   votes: number
 }
 
+/** Quadrilaterals handed on for a closer look. */
+const MOST_QUADS = 6
+
 /**
- * Finds the card: the four straight edges that enclose the largest area with the proportions of a
- * document, whatever lies under it. Edges come from colour as well as from brightness, so that a
- * light card on a light table is seen. Sides that leave the picture are allowed.
+ * Finds what may be the card: four straight edges with the proportions of a document, whatever lies
+ * under it. Edges come from colour as well as from brightness, so that a light card on a light table is
+ * seen. One side may lie outside the picture: then the proportions tell where it would be. The
+ * likeliest first; which of them is a document is for the reader to say.
  */
-export function findQuad(frame: Frame, bottom = frame.height): FoundQuad | undefined {
+export function findQuads(frame: Frame): FoundQuad[] {
   const small = shrinkFrame(frame, SMALL_EDGE)
   const scale = small.width / frame.width
-  const height = Math.round(bottom * scale)
-  const edges = edgesOf(small, height)
-  const lines = strongLines(edges, height)
-  const best = bestQuad(edges, lines, small.width, height)
-  if (!best) return undefined
-  const rough = best.quad.map(([x, y]) => [(x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5]) as Quad
-  const quad = refine(frame, rough, bottom, 1.6 / scale)
-  return { quad, support: best.support, inside: insideShare(quad, frame.width, bottom) }
+  const edges = edgesOf(small)
+  const lines = strongLines(edges)
+  const found: FoundQuad[] = []
+  for (const candidate of rankQuads(edges, lines)) {
+    if (found.length >= MOST_QUADS) break
+    const rough = candidate.quad.map(([x, y]) => [(x + 0.5) / scale - 0.5, (y + 0.5) / scale - 0.5]) as Quad
+    if (found.some((known) => sameQuad(known.quad, rough, frame.width * 0.03))) continue
+    const quad = candidate.isOpen ? rough : refine(frame, rough, 1.6 / scale)
+    found.push({
+      quad,
+      support: candidate.support,
+      isOpen: candidate.isOpen,
+      inside: insideShare(quad, frame.width, frame.height),
+    })
+  }
+  return found
+}
+
+function sameQuad(a: Quad, b: Quad, within: number): boolean {
+  return a.every((corner, i) => distance(corner, b[i]!) < within)
 }
 
 interface Edges {
@@ -54,8 +72,8 @@ function channel(frame: Frame, c: number, height: number): Plane {
   return plane
 }
 
-function edgesOf(frame: Frame, height: number): Edges {
-  const { width } = frame
+function edgesOf(frame: Frame): Edges {
+  const { width, height } = frame
   const n = width * height
   const strength = new Float32Array(n)
   const direction = new Float32Array(n)
@@ -108,8 +126,8 @@ function thinEdges(strength: Float32Array, direction: Float32Array, width: numbe
   }
 }
 
-function strongLines(edges: Edges, height: number): { flat: Line[]; steep: Line[] } {
-  const { width } = edges
+function strongLines(edges: Edges): { flat: Line[]; steep: Line[] } {
+  const { width, height } = edges
   const diagonal = Math.ceil(Math.hypot(width, height))
   const bins = 2 * diagonal + 1
   const votes = new Float32Array(ANGLES * bins)
@@ -171,32 +189,82 @@ function crossing(a: Line, b: Line): Point | undefined {
 /** Width over height of what is looked for: TD3 1.42, ID-1 1.59; an oblique view changes it. */
 const PROPORTIONS = { least: 1.15, most: 2 }
 
-function bestQuad(
-  edges: Edges,
-  lines: { flat: Line[]; steep: Line[] },
+interface Ranked {
+  quad: Quad
+  support: number
+  isOpen: boolean
+  value: number
+}
+
+function rankQuads(edges: Edges, lines: { flat: Line[]; steep: Line[] }): Ranked[] {
+  const ranked: Ranked[] = []
+  const { width, height } = edges
+  const add = (quad: Quad | undefined, isOpen: boolean) => {
+    if (!quad || !plausible(quad, width, height)) return
+    const sides = sideSupports(edges, quad)
+    if (!sides) return
+    const seen = sides.filter((side) => side >= 0)
+    if (isOpen ? seen.length !== 3 : seen.length < 3) return
+    const support = seen.reduce((sum, s) => sum + s, 0) / seen.length
+    const least = Math.min(...seen)
+    if (support < (isOpen ? 0.6 : 0.42) || least < (isOpen ? 0.4 : 0.15)) return
+    const share = Math.min(1, areaOf(quad) / (width * height))
+    ranked.push({ quad, support, isOpen, value: support + 0.35 * least + 0.25 * share - (isOpen ? 0.2 : 0) })
+  }
+  const pairs = (list: Line[]) => list.flatMap((a, i) => list.slice(i + 1).map((b) => [a, b] as const))
+  const flatPairs = pairs(lines.flat)
+  const steepPairs = pairs(lines.steep)
+  for (const [a, b] of flatPairs) {
+    for (const [c, d] of steepPairs) add(order(a, b, c, d), false)
+    for (const side of lines.steep)
+      for (const quad of openQuads(a, b, side, 'beside', width, height)) add(quad, true)
+  }
+  for (const [c, d] of steepPairs) {
+    for (const side of lines.flat)
+      for (const quad of openQuads(c, d, side, 'above', width, height)) add(quad, true)
+  }
+  return ranked.sort((a, b) => b.value - a.value)
+}
+
+/** Three sides are in view and the fourth is not: it is laid where the proportions of a document put it. */
+function openQuads(
+  one: Line,
+  two: Line,
+  side: Line,
+  direction: 'beside' | 'above',
   width: number,
   height: number,
-): { quad: Quad; support: number } | undefined {
-  let best: { quad: Quad; support: number; value: number } | undefined
-  for (let i = 0; i < lines.flat.length; i++) {
-    for (let j = i + 1; j < lines.flat.length; j++) {
-      for (let k = 0; k < lines.steep.length; k++) {
-        for (let l = k + 1; l < lines.steep.length; l++) {
-          const quad = order(lines.flat[i]!, lines.flat[j]!, lines.steep[k]!, lines.steep[l]!)
-          if (!quad || !plausible(quad, width, height)) continue
-          const sides = sideSupports(edges, quad, height)
-          if (!sides) continue
-          const support = sides.reduce((sum, s) => sum + s, 0) / 4
-          const least = Math.min(...sides)
-          if (support < 0.45 || least < 0.18) continue
-          const share = areaOf(quad) / (width * height)
-          const value = support + 0.35 * least + 0.25 * Math.min(1, share)
-          if (!best || value > best.value) best = { quad, support, value }
-        }
+): Quad[] {
+  const p = crossing(one, side)
+  const q = crossing(two, side)
+  if (!p || !q || ![p, q].every(([x, y]) => x > 0 && y > 0 && x < width && y < height)) return []
+  const length = distance(p, q)
+  const along = (line: Line): Point => [-Math.sin(line.theta), Math.cos(line.theta)]
+  const quads: Quad[] = []
+  for (const proportion of [125 / 88, 85.6 / 53.98]) {
+    const reach = direction === 'beside' ? length * proportion : length / proportion
+    for (const sign of [1, -1]) {
+      const move = ([x, y]: Point, line: Line): Point => {
+        let [dx, dy] = along(line)
+        // Both edges run the same way: to the right (beside) or downwards (above).
+        if ((direction === 'beside' ? dx : dy) < 0) [dx, dy] = [-dx, -dy]
+        return [x + dx * reach * sign, y + dy * reach * sign]
       }
+      const [r, s] = [move(p, one), move(q, two)]
+      const beyond = ([x, y]: Point) => x < 0 || y < 0 || x > width || y > height
+      if (!beyond(r) || !beyond(s)) continue
+      quads.push(arrange([p, q, s, r]))
     }
   }
-  return best
+  return quads
+}
+
+/** The corners in reading order, whatever order they come in around the shape. */
+function arrange(points: Point[]): Quad {
+  const ring = areaOf(points) > 0 ? points : [...points].reverse()
+  let first = 0
+  for (let i = 1; i < 4; i++) if (ring[i]![0] + ring[i]![1] < ring[first]![0] + ring[first]![1]) first = i
+  return [0, 1, 2, 3].map((i) => ring[(first + i) % 4]!) as Quad
 }
 
 function order(a: Line, b: Line, c: Line, d: Line): Quad | undefined {
@@ -231,8 +299,9 @@ function plausible(quad: Quad, width: number, height: number): boolean {
   )
 }
 
-/** For each side the share of it that is an edge running its way; outside the picture nothing is asked. */
-function sideSupports(edges: Edges, quad: Quad, height: number): number[] | undefined {
+/** For each side the share of it that is an edge running its way; -1 for a side that is not in view. */
+function sideSupports(edges: Edges, quad: Quad): number[] | undefined {
+  const { height } = edges
   const supports: number[] = []
   let unseen = 0
   for (let side = 0; side < 4; side++) {
@@ -264,19 +333,18 @@ function sideSupports(edges: Edges, quad: Quad, height: number): number[] | unde
       hits += Math.min(1, hit * 1.6)
     }
     if (seen < steps * 0.15) {
-      // A side out of view is told by the other three.
       unseen++
-      supports.push(0.5)
+      supports.push(-1)
     } else supports.push(hits / seen)
   }
   return unseen > 1 ? undefined : supports
 }
 
 /** Moves each side onto the steepest change near it, to a fraction of a pixel, and crosses the sides anew. */
-function refine(frame: Frame, quad: Quad, bottom: number, reach: number): Quad {
+function refine(frame: Frame, quad: Quad, reach: number): Quad {
   let current = quad
   for (const span of [reach * 2, reach]) {
-    const sides = [0, 1, 2, 3].map((side) => refineSide(frame, current, side, bottom, span))
+    const sides = [0, 1, 2, 3].map((side) => refineSide(frame, current, side, span))
     const corners = sides.map((side, i) => cross(sides[(i + 3) % 4]!, side))
     if (corners.every((corner, i) => corner && distance(corner, current[i]!) < span * 4)) {
       current = corners as Quad
@@ -287,7 +355,7 @@ function refine(frame: Frame, quad: Quad, bottom: number, reach: number): Quad {
 
 type Segment = [Point, Point]
 
-function refineSide(frame: Frame, quad: Quad, side: number, bottom: number, reach: number): Segment {
+function refineSide(frame: Frame, quad: Quad, side: number, reach: number): Segment {
   const [x0, y0] = quad[side]!
   const [x1, y1] = quad[(side + 1) % 4]!
   const length = Math.hypot(x1 - x0, y1 - y0)
@@ -299,7 +367,7 @@ function refineSide(frame: Frame, quad: Quad, side: number, bottom: number, reac
     const t = 0.06 + (0.88 * s) / 60
     const x = x0 + (x1 - x0) * t
     const y = y0 + (y1 - y0) * t
-    if (x < reach || y < reach || x > frame.width - reach - 1 || y > bottom - reach - 1) continue
+    if (x < reach || y < reach || x > frame.width - reach - 1 || y > frame.height - reach - 1) continue
     const samples: number[][] = []
     for (let o = -reach - step; o <= reach + step; o += step)
       samples.push(colourAt(frame, x + nx * o, y + ny * o))

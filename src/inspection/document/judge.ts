@@ -43,7 +43,12 @@ export function judgeDocument(seen: DocumentEvidence, request: InspectionRequest
     return [{ code: 'document.wrong-side', detail: `the ${look.layout.side} is shown` }]
   const found: Judged[] = []
   if (copied) found.push(copied)
-  found.push(...judgeReading(seen, request))
+  const isData = asked === 'front'
+  if (isData) {
+    if (seen.fields.length === 0) return [...found, { code: 'document.text-unreadable' }]
+    found.push(...judgeReading(seen, request))
+  }
+  found.push(...judgeNumbers(seen, request))
   if (!copied) found.push(...judgeAppearance(seen))
   found.push(...judgeAgainstEarlier(seen, request))
   return found
@@ -63,7 +68,13 @@ function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | u
     const measure = measures[name]
     if (measure?.status === 'fails') return { code, evidence: [evidenceOf(name, measure)] }
   }
-  if (isEmpty || !look.card) return { code: 'capture.nothing-in-view' }
+  if (isEmpty || !look.card) {
+    const smear = measures['pictureBlurWidth']
+    if (smear?.status === 'fails') {
+      return { code: 'capture.blurred', evidence: [evidenceOf('pictureBlurWidth', smear)] }
+    }
+    return { code: 'capture.nothing-in-view' }
+  }
   return undefined
 }
 
@@ -93,13 +104,11 @@ function judgeReading(seen: DocumentEvidence, request: InspectionRequest): Judge
     found.push({ code: 'document.country-not-allowed', detail: country })
   }
   const printsDates = layout?.fields.some((field) => field.name === 'expiry') ?? false
-  const nothingReadable = fields.length === 0
-  if (nothingReadable && layout && layout.fields.length > 0) found.push({ code: 'document.text-unreadable' })
   const expiry = stated('expiry')
   if (expiry) {
     const limit = addDays(expiry, asks.expiryToleranceDays ?? 0)
     if (limit < today) found.push({ code: 'document.expired', detail: expiry })
-  } else if (printsDates && !nothingReadable) found.push({ code: 'document.expiry-unreadable' })
+  } else if (printsDates) found.push({ code: 'document.expiry-unreadable' })
   const birth = stated('birth-date')
   if (birth) {
     const age = ageOn(birth, today)
@@ -109,23 +118,26 @@ function judgeReading(seen: DocumentEvidence, request: InspectionRequest): Judge
     if (asks.maximumAge !== undefined && age > asks.maximumAge) {
       found.push({ code: 'person.over-age', detail: `${age} years` })
     }
-  } else if (printsDates && !nothingReadable) found.push({ code: 'document.age-unreadable' })
-  const nationality = stated('nationality') ?? country
-  const personal = known('personal-number').find((value) => value.source !== 'visual')?.value
-  if (personal && nationality && !checkPersonalNumber(nationality, personal)) {
-    found.push({ code: 'document.field-invalid', detail: 'personal number' })
-  }
-  if (look.mrz?.reading && look.mrz.confidence > 0.6 && !look.mrz.lines.some((line) => line.includes(' '))) {
-    const wrong = Object.entries(look.mrz.reading.checkDigits).filter(([, right]) => !right)
-    // One digit can be misread; a zone that was printed wrong has them all wrong.
-    if (wrong.length >= 3) {
-      found.push({
-        code: 'document.field-invalid',
-        detail: `check digits: ${wrong.map(([name]) => name).join(', ')}`,
-      })
-    }
-  }
+  } else if (printsDates) found.push({ code: 'document.age-unreadable' })
   return found
+}
+
+/** Numbers that break their own rule: the personal number where that is asked, check digits always. */
+function judgeNumbers({ look, fields }: DocumentEvidence, { asks }: InspectionRequest): Judged[] {
+  const wrong: string[] = []
+  const valuesOf = (name: string) => fields.find((field) => field.name === name)?.values ?? []
+  if (asks.validate?.includes('personal-number')) {
+    const personal = valuesOf('personal-number').find((value) => value.source !== 'visual')?.value
+    const country = valuesOf('nationality')[0]?.value ?? valuesOf('country')[0]?.value
+    if (personal && country && !checkPersonalNumber(country, personal)) wrong.push('personal number')
+  }
+  const { mrz } = look
+  if (mrz?.reading && mrz.confidence > 0.6 && !mrz.lines.some((line) => line.includes(' '))) {
+    const broken = Object.entries(mrz.reading.checkDigits).filter(([, right]) => !right)
+    // One digit can be misread; a zone that was printed wrong has them all wrong.
+    if (broken.length >= 3) wrong.push(`check digits of ${broken.map(([name]) => name).join(', ')}`)
+  }
+  return wrong.length > 0 ? [{ code: 'document.field-invalid', detail: wrong.join('; ') }] : []
 }
 
 function judgeAppearance({ features, measures, look }: DocumentEvidence): Judged[] {
@@ -181,26 +193,26 @@ export function decidesFor(request: InspectionRequest, hasEarlierSide: boolean):
     'capture.nothing-in-view',
     'document.unrecognised',
     'document.wrong-side',
-    'document.type-not-allowed',
-    'document.country-not-allowed',
-    'document.text-unreadable',
     'document.field-invalid',
     'document.photocopy',
     'document.screen-copy',
     'document.tampered',
-    'document.expired',
     'document.data-inconsistent',
-    'person.under-age',
-    'person.over-age',
   ]
   if (hasEarlierSide) both.push('document.sides-differ')
   if (request.step === 'back') return both
   return [
     ...both,
+    'document.type-not-allowed',
+    'document.country-not-allowed',
+    'document.text-unreadable',
+    'document.expired',
     'document.expiry-unreadable',
     'document.age-unreadable',
     'document.feature-missing',
     'document.portrait-missing',
+    'person.under-age',
+    'person.over-age',
   ]
 }
 

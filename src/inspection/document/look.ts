@@ -5,7 +5,7 @@ import { type SealReading, parseSeal } from '../../domain/document/seal.ts'
 import { type Frame, greyOf } from '../pixels/frame.ts'
 import { type Quad, distance } from '../pixels/homography.ts'
 import { type Card, enlarge, greyBox, straightenCard } from './card.ts'
-import { type FoundQuad, findQuad } from './find-quad.ts'
+import { type FoundQuad, findQuads } from './find-quad.ts'
 import { readCode } from './read-codes.ts'
 import { type FieldPicture, readFields } from './read-fields.ts'
 import { type MrzPicture, readMrz } from './read-mrz.ts'
@@ -31,12 +31,11 @@ const TD3 = { width: 125, height: 88 }
 const ID1 = { width: 85.6, height: 53.98 }
 
 /** Finds the document, straightens it, names its layout and reads all that it prints. */
-export async function lookAtDocument(frame: Frame, bottom: number, today: string): Promise<DocumentLook> {
-  const found = findQuad(frame, bottom)
-  if (!found) return { fields: [], likeness: 0 }
-  const best = recognise(frame, found.quad)
-  const look: DocumentLook = { found, card: best.card, fields: [], likeness: best.match.likeness }
-  const sealed = await readSeal(best)
+export async function lookAtDocument(frame: Frame, today: string): Promise<DocumentLook> {
+  const best = recognise(frame)
+  if (!best) return { fields: [], likeness: 0 }
+  const look: DocumentLook = { found: best.found, card: best.card, fields: [], likeness: best.match.likeness }
+  const sealed = await readSeal(best.card)
   if (sealed) {
     look.seal = sealed.reading
     look.sealText = sealed.text
@@ -47,29 +46,92 @@ export async function lookAtDocument(frame: Frame, bottom: number, today: string
 }
 
 interface Recognised {
+  found: FoundQuad
   card: Card
   match: SignatureMatch
 }
 
-/** Tries both ways up and keeps what looks most like a layout; the card's size follows from it. */
-function recognise(frame: Frame, quad: Quad): Recognised {
-  const across = distance(quad[0], quad[1]) + distance(quad[3], quad[2])
-  const down = distance(quad[0], quad[3]) + distance(quad[1], quad[2])
-  const ways: Quad[] =
-    across >= down
-      ? [quad, [quad[2], quad[3], quad[0], quad[1]]]
-      : [
-          [quad[1], quad[2], quad[3], quad[0]],
-          [quad[3], quad[0], quad[1], quad[2]],
-        ]
-  const matches = ways.map((corners) => ({ corners, match: matchSignature(frame, corners) }))
-  const [best] = matches.sort((a, b) => b.match.likeness - a.match.likeness)
-  const ratio = across >= down ? across / down : down / across
-  const size = best!.match.layout ?? (ratio < 1.5 ? TD3 : ID1)
-  return { card: straightenCard(frame, best!.corners, size), match: best!.match }
+/** So like a layout that no other candidate needs to be looked at. */
+const SURE_FROM = 0.8
+
+/**
+ * Which of the quadrilaterals is a document: each is compared with the layouts, both ways up. Without
+ * any likeness the likeliest card that lies wholly in view, and clearly apart from what is under it,
+ * is taken for a card of unknown kind.
+ */
+function recognise(frame: Frame): Recognised | undefined {
+  const candidates = findQuads(frame)
+  let best: { found: FoundQuad; corners: Quad; match: SignatureMatch } | undefined
+  for (const found of candidates) {
+    for (const corners of waysUp(found.quad)) {
+      const match = matchSignature(frame, corners)
+      if (!best || match.likeness > best.match.likeness) best = { found, corners, match }
+    }
+    if (best && best.match.likeness > SURE_FROM) break
+  }
+  if (best?.match.layout) {
+    return {
+      found: best.found,
+      card: straightenCard(frame, best.corners, best.match.layout),
+      match: best.match,
+    }
+  }
+  const other = candidates.find(
+    (found) => !found.isOpen && found.inside > 0.97 && standsOut(frame, found.quad),
+  )
+  if (!other) return undefined
+  const [corners] = waysUp(other.quad)
+  const across = distance(corners![0], corners![1]) / distance(corners![1], corners![2])
+  const card = straightenCard(frame, corners!, across < 1.5 ? TD3 : ID1)
+  return { found: other, card, match: { likeness: best?.match.likeness ?? 0 } }
 }
 
-async function readSeal({ card }: Recognised): Promise<{ reading: SealReading; text: string } | undefined> {
+/** The quadrilateral as it lies, the right way up or upside down: the long edges across. */
+function waysUp(quad: Quad): Quad[] {
+  const across = distance(quad[0], quad[1]) + distance(quad[3], quad[2])
+  const down = distance(quad[0], quad[3]) + distance(quad[1], quad[2])
+  return across >= down
+    ? [quad, [quad[2], quad[3], quad[0], quad[1]]]
+    : [
+        [quad[1], quad[2], quad[3], quad[0]],
+        [quad[3], quad[0], quad[1], quad[2]],
+      ]
+}
+
+/** Colour steps, added over the channels, from which a side parts two surfaces and is no mere line. */
+const STEP_FROM = 14
+
+/** Whether the colour just within differs from the colour just outside along at least three sides. */
+function standsOut(frame: Frame, quad: Quad): boolean {
+  const centre = [0, 1].map((k) => quad.reduce((sum, corner) => sum + corner[k]! / 4, 0))
+  let apart = 0
+  for (let side = 0; side < 4; side++) {
+    const inner = [0, 0, 0]
+    const outer = [0, 0, 0]
+    let n = 0
+    for (let t = 0.12; t < 0.9; t += 0.02) {
+      const x = quad[side]![0] * (1 - t) + quad[(side + 1) % 4]![0] * t
+      const y = quad[side]![1] * (1 - t) + quad[(side + 1) % 4]![1] * t
+      const at = (share: number) => {
+        const u = Math.round(x + (centre[0]! - x) * share)
+        const v = Math.round(y + (centre[1]! - y) * share)
+        return u >= 0 && v >= 0 && u < frame.width && v < frame.height ? (v * frame.width + u) * 3 : -1
+      }
+      const [a, b] = [at(0.06), at(-0.05)]
+      if (a < 0 || b < 0) continue
+      for (let c = 0; c < 3; c++) {
+        inner[c]! += frame.rgb[a + c]!
+        outer[c]! += frame.rgb[b + c]!
+      }
+      n++
+    }
+    const step = inner.reduce((sum, value, c) => sum + Math.abs(value - outer[c]!), 0) / Math.max(1, n)
+    if (n > 8 && step > STEP_FROM) apart++
+  }
+  return apart >= 3
+}
+
+async function readSeal(card: Card): Promise<{ reading: SealReading; text: string } | undefined> {
   const tried = new Set<string>()
   for (const layout of ALL_LAYOUTS) {
     if (!layout.seal || Math.abs(layout.width - card.width) > 1) continue
@@ -88,7 +150,12 @@ async function readAll(look: DocumentLook, frame: Frame, today: string): Promise
   if (!card || !layout) return
   const grey = greyOf(frame)
   look.fields = readFields(grey, card.toPixels, layout)
-  if (layout.mrz) look.mrz = readMrz(grey, card.toPixels, layout.mrz, today)
+  if (layout.mrz) {
+    look.mrz = readMrz(grey, card.toPixels, layout.mrz, today)
+    // Backs of cards look alike; the zone says which it is.
+    const { reading, confidence } = look.mrz
+    if (reading && !look.seal && confidence > 0.5) look.layout = findLayout(reading.type, layout.side)
+  }
   if (layout.barcode) {
     const text = await readCode(enlarge(greyBox(card, layout.barcode, 1), 2), 'PDF417')
     if (text !== undefined) {

@@ -1,12 +1,12 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
-import { type Frame, shrinkFrame } from '../pixels/frame.ts'
+import { type Frame, greyOf, quantileOf, shrinkFrame } from '../pixels/frame.ts'
 
 export const COLOUR: MeasureFacts = {
   name: 'colourfulness',
   unit: 'grey levels',
   better: 'more',
-  threshold: 6,
+  threshold: 2.5,
   worst: 0,
   best: 30,
   source:
@@ -15,7 +15,11 @@ export const COLOUR: MeasureFacts = {
 
 /** How much the card's colours differ from one another. A tint that lies over everything does not count. */
 export function measureColour(flat: Frame): MeasureResult {
-  const { rgb, width, height } = shrinkFrame(flat, 160)
+  const small = shrinkFrame(flat, 160)
+  const { rgb, width, height } = small
+  // A flat, misty picture has less of everything: colour is seen against the contrast there is.
+  const contrast = quantileOf(greyOf(small).data, 0.98) - quantileOf(greyOf(small).data, 0.02)
+  const mist = Math.min(1, Math.max(0.15, contrast / 100))
   const n = width * height
   let a = 0
   let b = 0
@@ -32,5 +36,5 @@ export function measureColour(flat: Frame): MeasureResult {
     bb += yellow * yellow
   }
   const spread = Math.sqrt(Math.max(0, aa / n - (a / n) ** 2)) + Math.sqrt(Math.max(0, bb / n - (b / n) ** 2))
-  return grade(COLOUR, spread)
+  return grade(COLOUR, spread / mist)
 }

@@ -1,8 +1,8 @@
 import type { DocumentSide, DocumentType } from '../../domain/document/identity-document.ts'
 import type { CardLayout } from '../../domain/document/layout/card-layout.ts'
 import { findLayout } from '../../domain/document/layout/find-layout.ts'
-import { type Frame, greyOf, meanOf } from '../pixels/frame.ts'
-import { type Quad, straighten } from '../pixels/homography.ts'
+import { type Frame, greyOf } from '../pixels/frame.ts'
+import { type Quad, homographyOf, project, rectangle, straighten } from '../pixels/homography.ts'
 import { SIGNATURES } from './signatures.ts'
 
 export interface SignatureMatch {
@@ -18,49 +18,70 @@ const CELL = 12
 
 /**
  * A card's general appearance: on a coarse grid, how dark it is and how much fine print there is. No
- * colour, for that differs from country to country.
+ * colour, for that differs from country to country. `seen` is 0 where the card leaves the picture.
  */
-export function signatureOf(frame: Frame, quad: Quad): Float32Array {
+export interface Signature {
+  luma: Float32Array
+  print: Float32Array
+  seen: Uint8Array
+}
+
+export function signatureOf(frame: Frame, quad: Quad): Signature {
   const { columns, rows } = SIGNATURES
   const small = greyOf(straighten(frame, quad, columns * CELL, rows * CELL))
-  const grid = new Float32Array(columns * rows * 2)
+  const luma = new Float32Array(columns * rows)
+  const print = new Float32Array(columns * rows)
+  const seen = new Uint8Array(columns * rows)
+  const toPicture = homographyOf(rectangle(columns, rows), quad)
   const { width, height, data } = small
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
-      const x0 = Math.max(1, Math.floor((x * width) / columns))
-      const x1 = Math.min(width - 1, Math.floor(((x + 1) * width) / columns))
-      const y0 = Math.max(1, Math.floor((y * height) / rows))
-      const y1 = Math.min(height - 1, Math.floor(((y + 1) * height) / rows))
-      let luma = 0
-      let print = 0
+      const [px, py] = project(toPicture, x + 0.5, y + 0.5)
+      const cell = y * columns + x
+      seen[cell] = px > 2 && py > 2 && px < frame.width - 3 && py < frame.height - 3 ? 1 : 0
+      let sum = 0
+      let change = 0
       let n = 0
-      for (let v = y0; v < y1; v++) {
-        for (let u = x0; u < x1; u++) {
+      for (let v = Math.max(1, y * CELL); v < Math.min(height - 1, (y + 1) * CELL); v++) {
+        for (let u = Math.max(1, x * CELL); u < Math.min(width - 1, (x + 1) * CELL); u++) {
           const i = v * width + u
-          luma += data[i]!
-          print += Math.abs(data[i + 1]! - data[i - 1]!) + Math.abs(data[i + width]! - data[i - width]!)
+          sum += data[i]!
+          change += Math.abs(data[i + 1]! - data[i - 1]!) + Math.abs(data[i + width]! - data[i - width]!)
           n++
         }
       }
-      grid[y * columns + x] = luma / Math.max(1, n)
-      grid[columns * rows + y * columns + x] = Math.sqrt(print / Math.max(1, n))
+      luma[cell] = sum / n
+      print[cell] = Math.sqrt(change / n)
     }
   }
-  const half = columns * rows
-  normalise(grid.subarray(0, half))
-  normalise(grid.subarray(half))
-  return grid
+  return { luma, print, seen }
 }
 
-function normalise(values: Float32Array): void {
-  const mean = meanOf(values)
-  let norm = 0
-  for (let i = 0; i < values.length; i++) {
-    values[i] = values[i]! - mean
-    norm += values[i]! ** 2
+/** Correlation over the cells that are in view. */
+function correlate(a: Float32Array, b: Float32Array, seen: Uint8Array): number {
+  let n = 0
+  let meanA = 0
+  let meanB = 0
+  for (let i = 0; i < a.length; i++) {
+    if (!seen[i]) continue
+    n++
+    meanA += a[i]!
+    meanB += b[i]!
   }
-  norm = Math.sqrt(norm) || 1
-  for (let i = 0; i < values.length; i++) values[i] = values[i]! / norm / Math.SQRT2
+  if (n < 40) return 0
+  meanA /= n
+  meanB /= n
+  let ab = 0
+  let aa = 0
+  let bb = 0
+  for (let i = 0; i < a.length; i++) {
+    if (!seen[i]) continue
+    const [x, y] = [a[i]! - meanA, b[i]! - meanB]
+    ab += x * y
+    aa += x * x
+    bb += y * y
+  }
+  return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0
 }
 
 /** Which layout the quadrilateral looks most like; its size follows from that. */
@@ -68,10 +89,11 @@ export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
   const signature = signatureOf(frame, quad)
   const match: SignatureMatch = { likeness: 0 }
   for (const known of knownSides()) {
-    let dot = 0
-    for (let i = 0; i < signature.length; i++) dot += signature[i]! * known.values[i]!
-    if (dot > match.likeness) {
-      match.likeness = dot
+    const likeness =
+      0.5 * correlate(signature.luma, known.luma, signature.seen) +
+      0.5 * correlate(signature.print, known.print, signature.seen)
+    if (likeness > match.likeness) {
+      match.likeness = likeness
       match.layout = known.layout
     }
   }
@@ -79,16 +101,23 @@ export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
   return match
 }
 
-let sides: { layout: CardLayout; values: Float32Array }[] | undefined
+interface KnownSide {
+  layout: CardLayout
+  luma: Float32Array
+  print: Float32Array
+}
 
-function knownSides(): { layout: CardLayout; values: Float32Array }[] {
-  sides ??= SIGNATURES.sides.map((known) => {
-    const bytes = Buffer.from(known.base64, 'base64')
-    const values = Float32Array.from({ length: bytes.length }, (_, i) => bytes.readInt8(i))
-    const half = values.length / 2
-    normalise(values.subarray(0, half))
-    normalise(values.subarray(half))
-    return { layout: findLayout(known.type as DocumentType, known.side as DocumentSide), values }
-  })
+let sides: KnownSide[] | undefined
+
+function knownSides(): KnownSide[] {
+  const read = (base64: string) => {
+    const bytes = Buffer.from(base64, 'base64')
+    return Float32Array.from({ length: bytes.length }, (_, i) => bytes.readInt8(i))
+  }
+  sides ??= SIGNATURES.sides.map((known) => ({
+    layout: findLayout(known.type as DocumentType, known.side as DocumentSide),
+    luma: read(known.luma),
+    print: read(known.print),
+  }))
   return sides
 }

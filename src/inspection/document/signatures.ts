@@ -4,5 +4,5 @@ import stored from './signatures.json' with { type: 'json' }
 export const SIGNATURES: {
   columns: number
   rows: number
-  sides: { type: string; side: string; base64: string }[]
+  sides: { type: string; side: string; luma: string; print: string }[]
 } = stored

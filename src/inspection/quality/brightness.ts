@@ -1,6 +1,6 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
-import { type Plane, quantileOf } from '../pixels/frame.ts'
+import { type Plane, cutPlane, quantileOf } from '../pixels/frame.ts'
 
 export const DARKNESS: MeasureFacts = {
   name: 'brightness',
@@ -13,16 +13,30 @@ export const DARKNESS: MeasureFacts = {
 }
 
 export const BRIGHTNESS: MeasureFacts = {
-  ...DARKNESS,
   name: 'overexposure',
+  unit: 'grey level',
   better: 'less',
-  threshold: 238,
+  threshold: 240,
   worst: 255,
   best: 200,
+  source:
+    'luma of the paper in the darkest corner of the picture: too much light burns everything out, a reflection only a part; limit calibrated on the camera’s exposure',
 }
 
-/** Median luma against the lower and the upper limit. */
+const GRID = 5
+
+/** Median luma, and the paper's luma where it is darkest. */
 export function measureBrightness(grey: Plane): { brightness: MeasureResult; overexposure: MeasureResult } {
-  const median = quantileOf(grey.data, 0.5)
-  return { brightness: grade(DARKNESS, median), overexposure: grade(BRIGHTNESS, median) }
+  const papers: number[] = []
+  for (let y = 0; y < GRID; y++) {
+    for (let x = 0; x < GRID; x++) {
+      const width = grey.width / GRID
+      const height = grey.height / GRID
+      papers.push(quantileOf(cutPlane(grey, x * width, y * height, width, height).data, 0.8))
+    }
+  }
+  return {
+    brightness: grade(DARKNESS, quantileOf(grey.data, 0.5)),
+    overexposure: grade(BRIGHTNESS, quantileOf(papers, 0.1)),
+  }
 }

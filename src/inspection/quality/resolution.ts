@@ -5,7 +5,7 @@ export const RESOLUTION: MeasureFacts = {
   name: 'resolution',
   unit: 'px/mm',
   better: 'more',
-  threshold: 3.2,
+  threshold: 4.1,
   worst: 0,
   best: 12,
   source: 'pixels of the file for each millimetre of the card’s edge; OCR-B needs about 8 pixels a character',

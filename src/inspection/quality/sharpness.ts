@@ -21,8 +21,8 @@ const COARSE = 2.8
  * Width of the smear in pixels of `grey`, in the direction where it is worst, so that a shaken hand
  * counts as much as a wrong focus. Does not depend on brightness or contrast.
  *
- * An edge smeared by s has a gradient energy in proportion to 1 / s; blurred again by a and by b the
- * energies are as sqrt(s² + b²) to sqrt(s² + a²), which gives s.
+ * A pen stroke smeared by s has a gradient energy in proportion to 1 / s³; blurred again by a and by b
+ * the energies are as (s² + b²)^1.5 to (s² + a²)^1.5, which gives s. Print is all strokes.
  */
 export function smearOf(grey: Plane): number {
   const noise = noiseOf(grey)
@@ -34,7 +34,7 @@ export function smearOf(grey: Plane): number {
     const a = energyAlong(fine, angle)
     const b = energyAlong(coarse, angle)
     if (a < 0.05 || b < 0.01) continue
-    const ratio = (a / b) ** 2
+    const ratio = Math.cbrt((a / b) ** 2)
     const squared = ratio <= 1.0005 ? 400 : (COARSE ** 2 - FINE ** 2 * ratio) / (ratio - 1)
     const smear = Math.sqrt(Math.max(0, Math.min(400, squared)))
     if (Number.isNaN(worst) || smear > worst) worst = smear
