@@ -4,6 +4,7 @@ import { SIDES_BY_TYPE, type DocumentType } from '../domain/document/identity-do
 import type { FindingCode } from '../domain/verdict/findings.ts'
 import { CHECK_NAMES, checkProblem, expandChecks, resultOf, type CheckName } from './checks.ts'
 import { readDay } from './dates.ts'
+import { EFFECT_KEYS } from './fault.ts'
 import type { PersonaLibrary } from './resolve.ts'
 import { type SourceFault, type SourceNode, sourceFault } from './source.ts'
 
@@ -170,21 +171,6 @@ function checkHint(check: CheckName): string | undefined {
   return check === 'liveness' ? 'did you mean fails?' : undefined
 }
 
-const EFFECTS = [
-  'latency',
-  'answer',
-  'connection',
-  'truncate',
-  'drip',
-  'malformed',
-  'contentType',
-  'extraField',
-  'missingField',
-  'lag',
-  'token',
-  'outage',
-]
-
 function checkFaults(node: SourceNode, base: string, tell: Tell): void {
   for (const [i, entry] of (nodeAt(node, 'faults').items ?? []).entries()) {
     const path = `${base ? `${base}.` : ''}faults[${i}]`
@@ -193,9 +179,13 @@ function checkFaults(node: SourceNode, base: string, tell: Tell): void {
       latency?: { min: string; max: string }
       outage?: { from: string; until: string }
     }
-    const stated = EFFECTS.filter((effect) => entry.members!.has(effect))
+    const stated = EFFECT_KEYS.filter((effect) => entry.members!.has(effect))
     if (stated.length === 0)
-      tell(path, `one of the keys ${EFFECTS.slice(0, -1).join(', ')} or ${EFFECTS.at(-1)}`, 'none of them')
+      tell(
+        path,
+        `one of the keys ${EFFECT_KEYS.slice(0, -1).join(', ')} or ${EFFECT_KEYS.at(-1)}`,
+        'none of them',
+      )
     if (stated.length > 1)
       tell(
         `${path}.${stated[1]}`,

@@ -3,6 +3,7 @@ import { isObject, type Json } from '../foundation/json.ts'
 import { COUNTRY_CODES } from '../domain/persona/country-codes.ts'
 import { FINDING_CODES, isFindingCode } from '../domain/verdict/findings.ts'
 import { isDate } from './dates.ts'
+import { FAULT_ROLES } from './fault.ts'
 import { type SourceFault, type SourceNode, sourceFault } from './source.ts'
 
 /** As much of JSON Schema as the scenario language needs, and `x-expected`, `x-reads` for what it cannot say. */
@@ -214,17 +215,14 @@ function textProblem(
       if (['passes', 'fails', 'inconclusive'].includes(text) || isFindingCode(text)) return undefined
       return { suggestion: suggest(text, ['passes', 'fails', 'inconclusive']) ?? suggestFinding(text) }
     case 'operation':
-      return isOperation(text) ? undefined : { suggestion: suggest(text, ROLES) }
+      return isOperation(text) ? undefined : { suggestion: suggest(text, FAULT_ROLES) }
     default:
       return undefined
   }
 }
 
-/** What a fault may be told on beside a provider's own operation. */
-export const ROLES = ['start', 'upload', 'status', 'result', 'media', 'token', 'any'] as const
-
 function isOperation(text: string): boolean {
-  return (ROLES as readonly string[]).includes(text) || /^[a-z][a-z0-9-]*\/[\w.:-]+$/i.test(text)
+  return (FAULT_ROLES as readonly string[]).includes(text) || /^[a-z][a-z0-9-]*\/[\w.:-]+$/i.test(text)
 }
 
 /** The finding somebody probably meant: near in letters, or the same name in another group. */

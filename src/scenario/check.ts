@@ -10,7 +10,7 @@ import { checkOf } from './checks.ts'
 import { asksOf, predictCapture, predictVerdict, stepOf, stepsOf } from './predict.ts'
 import { type Moment, resolvePlan } from './resolve.ts'
 import { type SourceFault, sourceFault } from './source.ts'
-import { ROLES } from './check-shape.ts'
+import { FAULT_ROLES } from './fault.ts'
 
 /** What the linter is told of a provider, by those who know it. */
 export interface ProviderFacts {
@@ -322,7 +322,7 @@ function checkProviders(plan: Plan, tell: Tell, options: CheckOptions): void {
   if (!providers) return
   const names = providers.map(({ name }) => name)
   for (const [i, { on }] of plan.faults.entries()) {
-    if ((ROLES as readonly string[]).includes(on)) continue
+    if ((FAULT_ROLES as readonly string[]).includes(on)) continue
     const [name = '', operation = ''] = on.split('/')
     const provider = providers.find((known) => known.name === name)
     if (!provider)

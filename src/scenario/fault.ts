@@ -40,7 +40,8 @@ export type FaultEffect =
 export const TOKEN_FAULTS = ['expired', 'wrong-audience', 'wrong-key', 'rotated', 'withdrawn'] as const
 export type TokenFault = (typeof TOKEN_FAULTS)[number]
 
-const EFFECT_KEYS = [
+/** The keys of which a fault states exactly one. */
+export const EFFECT_KEYS = [
   'latency',
   'answer',
   'connection',
