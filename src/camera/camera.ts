@@ -19,6 +19,8 @@ export interface PictureOptions {
   longEdge?: number
   /** Default jpeg. */
   format?: 'jpeg' | 'png' | 'webp'
+  /** Shows a passport opened, with the page opposite above the data page. */
+  doublePage?: boolean
   /** Leaves out the origin strip and the comment: for testing foreign pictures only. */
   unmarked?: boolean
 }

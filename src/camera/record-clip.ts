@@ -25,7 +25,7 @@ export async function recordClip(scene: Scene, options: ClipOptions): Promise<Pi
     throw new TypeError(`a ${options.kind} clip cannot be made of a ${scene.subject} scene`)
   }
   // H.264 and 4:2:0 want even sizes.
-  const even = (value: number) => Math.max(160, Math.min(1920, Math.round(value / 2) * 2))
+  const even = (value: number) => Math.max(120, Math.min(1920, Math.round(value / 2) * 2))
   const width = even(options.width ?? DEFAULTS.width)
   const height = even(options.height ?? DEFAULTS.height)
   const rate = Math.max(5, Math.min(30, Math.round(options.framesPerSecond ?? DEFAULTS.framesPerSecond)))

@@ -13,6 +13,7 @@ import { drawBackground } from './scene/backgrounds.ts'
 import { drawCard, type FlatObject } from './subjects/card/draw-card.ts'
 import { drawUnknownCard } from './subjects/card/unknown-card.ts'
 import { someoneElse } from './subjects/someone-else.ts'
+import { openBooklet } from './subjects/card/open-booklet.ts'
 import { findLayout } from '../domain/document/layout/find-layout.ts'
 import { seededRandom, type Random } from '../foundation/random.ts'
 
@@ -24,6 +25,8 @@ export interface DocumentMoment {
   tilt?: number
   /** Shift in pixels of a picture 1600 long. */
   tremor?: [number, number]
+  /** A passport lies open: the page opposite is in view too. */
+  doublePage?: boolean
 }
 
 /** Scene → light → lens → sensor, for a document that lies on something. */
@@ -38,7 +41,7 @@ export async function shootDocument(
   const background = shot.background ?? random.fork('surface').pick(['desk', 'wood', 'cloth'] as const)
   const ground = await drawBackground(background, 'document', size, random)
   const frame: Frame = { data: Buffer.from(ground.data), ...size }
-  const object = shot.show === 'nothing' ? undefined : await holdDocument(scene, random, moment.tilt ?? 0)
+  const object = shot.show === 'nothing' ? undefined : await holdDocument(scene, random, moment)
   const placement = object && move(placeObject(object, size, shot, random), size, moment)
   const light = castLight(size, placement?.quad, random)
   lightGround(frame, light)
@@ -51,7 +54,11 @@ export async function shootDocument(
 }
 
 /** The thing that is held before the lens: the card itself, or what stands in for it. */
-async function holdDocument(scene: DocumentScene, random: Random, tilt: number): Promise<FlatObject> {
+async function holdDocument(
+  scene: DocumentScene,
+  random: Random,
+  moment: DocumentMoment,
+): Promise<FlatObject> {
   const { shot } = scene
   if (shot.show === 'unknown-card') return drawUnknownCard(scene.seed)
   const side = shot.show === 'front' || shot.show === 'back' ? shot.show : scene.side
@@ -62,7 +69,9 @@ async function holdDocument(scene: DocumentScene, random: Random, tilt: number):
     ...(shot.cover?.length ? { cover: shot.cover } : {}),
     ...(forged ? { forged } : {}),
   }
-  const card = await drawCard(persona, document, side, alterations, Math.round(tilt / 4) * 4)
+  const page = await drawCard(persona, document, side, alterations, Math.round((moment.tilt ?? 0) / 4) * 4)
+  const isOpen = moment.doublePage === true && document.type === 'passport' && side === 'front'
+  const card = isOpen ? openBooklet(await drawCard(persona, document, 'back'), page) : page
   const small = findLayout(document.type, side).width < 100
   switch (shot.attack) {
     case 'photocopy':

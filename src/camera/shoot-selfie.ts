@@ -1,3 +1,4 @@
+import { boundedCache } from './bounded-cache.ts'
 import type { Scene } from './camera.ts'
 import { finishFrame, type Finish } from './finish-frame.ts'
 import type { Frame } from './frame.ts'
@@ -34,6 +35,8 @@ interface Size {
   width: number
   height: number
 }
+
+const prints = boundedCache<FlatObject>(4)
 
 /** Head units from the skull's top to the chin. */
 const HEAD_HEIGHT = 310
@@ -168,10 +171,16 @@ async function holdUp(
 ): Promise<Quad> {
   const { shot } = scene
   const isScreen = shot.attack === 'screen'
-  const photo = await takenBefore(scene, random, isScreen ? moment : {})
+  // A print stays what it is through a whole clip; a screen plays.
   const object = isScreen
-    ? showOnScreen(photo, { surround: 0.01, bezel: 9, ground: [40, 44, 52] })
-    : printOnPaper(photo, random, { margin: 11, dotMm: 1.15 })
+    ? showOnScreen(await takenBefore(scene, random, moment), {
+        surround: 0.01,
+        bezel: 9,
+        ground: [40, 44, 52],
+      })
+    : await prints.remember(JSON.stringify([scene.persona, shot, scene.seed]), async () =>
+        printOnPaper(await takenBefore(scene, random, {}), random, { margin: 11, dotMm: 1.15 }),
+      )
   const chance = random.fork('hold')
   const usable = frame.height * 0.93
   const scale =

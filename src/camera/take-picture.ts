@@ -18,7 +18,9 @@ export async function takePicture(scene: Scene, options: PictureOptions = {}): P
   const finish = { seed: scene.seed, unmarked, noiseless: scene.shot.attack === 'injected-stream' }
   const frame =
     scene.subject === 'document'
-      ? await shootDocument(scene, { width: long, height: short }, finish)
+      ? await shootDocument(scene, { width: long, height: short }, finish, {
+          doublePage: options.doublePage ?? false,
+        })
       : await shootSelfie(scene, { width: short, height: long }, finish)
   return encodePicture(frame, options.format ?? 'jpeg', knob(scene.shot, 'compression'), { unmarked })
 }

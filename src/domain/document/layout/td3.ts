@@ -34,7 +34,7 @@ export const PASSPORT_FRONT: CardLayout = {
     field('birth-date', 3, 55, 10),
     field('sex', 3, 82, 1),
     field('personal-number', 4, 43, 16),
-    field('birth-place', 4, 76, 13),
+    field('birth-place', 4, 76, 12),
     field('issued', 5, 43, 10),
     field('expiry', 5, 71, 10),
     field('authority', 6, 43, 24),
