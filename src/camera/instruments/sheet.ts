@@ -8,7 +8,7 @@ export function layOnSheet(
   sheet: { margin: number; paper: readonly [number, number, number]; top?: number; bottom?: number },
   ink: Ink,
 ): FlatObject {
-  const { raster, widthMm, heightMm } = object
+  const { raster, widthMm } = object
   const perMm = raster.width / widthMm
   const side = Math.round(sheet.margin * perMm)
   const top = Math.round((sheet.top ?? sheet.margin) * perMm)
