@@ -7,6 +7,7 @@ import type { Work } from '../journey/work.ts'
 import type { Attempt } from '../domain/capture/shot.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { readScenario } from '../journey/choose-scenario.ts'
+import { showAtAttempt } from '../journey/show-at-attempt.ts'
 import { replaceScenario } from '../journey/start-session.ts'
 import type { Session } from '../domain/session/session.ts'
 import { isFindingCode, FINDINGS } from '../domain/verdict/findings.ts'
@@ -145,14 +146,7 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
             continue
           }
           const plan = needPlan(work, scenario)
-          setAttempts(session, (attempts) => {
-            const last = attempts.at(-1)!
-            const chain = Array.from(
-              { length: Math.max(attempts.length, at + 1) },
-              (_, n) => attempts[n] ?? last,
-            )
-            return chain.with(at, plan.attempts[0]!)
-          })
+          setAttempts(session, (attempts) => showAtAttempt(attempts, at, plan.attempts[0]!))
           const rule = `armed for attempt ${at} of this session`
           turn.journey.tell(session, 'scenario', { name: plan.name, rule, attempt: at })
         }

@@ -3,6 +3,7 @@ import { Mistake, suggest } from '../foundation/errors.ts'
 import type { ChosenScenario } from '../domain/session/session.ts'
 import { readInlinePlan } from '../scenario/catalogue.ts'
 import type { Plan } from '../scenario/plan.ts'
+import { showAtAttempt } from './show-at-attempt.ts'
 import type { Work } from './work.ts'
 
 export const DEFAULT_SCENARIO = 'accepted'
@@ -40,11 +41,33 @@ export async function chooseScenario(
     const found = candidate()
     if (!found) continue
     const plan = readScenario(work, found.scenario)
-    if (plan) return { plan, chosen: remember(plan, found.rule) }
+    if (plan) return withAttempts(work, plan, found.rule, person)
   }
   const plan = work.house.catalogue.get(DEFAULT_SCENARIO)
   if (!plan) throw new Mistake({ place: 'scenarios', expected: `a scenario named "${DEFAULT_SCENARIO}"` })
-  return { plan, chosen: remember(plan, 'nothing was chosen, so the default') }
+  return withAttempts(work, plan, 'nothing was chosen, so the default', person)
+}
+
+/** What was armed for a later attempt of the applicant is shown in the chosen scenario's retry chain. */
+function withAttempts(
+  work: Work,
+  chosen: Plan,
+  rule: string,
+  person: string | undefined,
+): { plan: Plan; chosen: ChosenScenario } {
+  const { provider } = work.for
+  const rules = [rule]
+  let plan = chosen
+  for (;;) {
+    const entry = work.takeArmed((armed) => isLaterAttempt(armed) && fitsSession(armed, provider, person))
+    if (!entry) break
+    const armed = readScenario(work, entry['scenario']!)
+    if (!armed) continue
+    const attempt = Number(entry['attempt'])
+    plan = { ...plan, attempts: showAtAttempt(plan.attempts, attempt, armed.attempts[0]!) }
+    rules.push(`attempt ${attempt} shows ${armed.name}, ${describeArmed(entry)}`)
+  }
+  return { plan, chosen: remember(plan, rules.join('; ')) }
 }
 
 /** A name or an inline scenario as a plan; undefined, and told as a mistake, when there is none. */
@@ -72,6 +95,15 @@ export function remember(plan: Plan, rule: string): ChosenScenario {
 }
 
 function fitsArmed(entry: JsonObject, provider: string, person: string | undefined): boolean {
+  return !isLaterAttempt(entry) && fitsSession(entry, provider, person)
+}
+
+/** Attempts count from 0; what is armed for the first is armed for the session. */
+function isLaterAttempt(entry: JsonObject): boolean {
+  return typeof entry['attempt'] === 'number' && entry['attempt'] > 0
+}
+
+function fitsSession(entry: JsonObject, provider: string, person: string | undefined): boolean {
   if (typeof entry['session'] === 'string') return false
   if (typeof entry['provider'] === 'string' && entry['provider'] !== provider) return false
   if (typeof entry['person'] === 'string' && entry['person'] !== person) return false

@@ -17,10 +17,10 @@ export const armScenarios: ControlHandler = async (call) => {
   if (session) {
     await house.desk.armSession(session.id, scenarios, body.attempt)
   } else {
-    const entries = scenarios.map((scenario) => {
+    const entries = scenarios.map((scenario, i) => {
       const entry: JsonObject = { scenario }
-      for (const name of ['provider', 'person', 'attempt'])
-        if (body[name] !== undefined) entry[name] = body[name]
+      for (const name of ['provider', 'person']) if (body[name] !== undefined) entry[name] = body[name]
+      if (body.attempt !== undefined) entry['attempt'] = body.attempt + i
       return entry
     })
     await house.tenants.update(id, (row) => ({ ...row, armed: [...row.armed, ...entries] }))
