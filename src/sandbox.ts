@@ -23,7 +23,7 @@ import { DEFAULT_TENANT, TenantBook } from './http/tenants.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import { discoverProviders } from './providers/discover.ts'
 import type { ProviderDoor, ProviderRoom } from './providers/provider.ts'
-import { loadCatalogue } from './scenario/catalogue.ts'
+import { type Catalogue, loadCatalogue } from './scenario/catalogue.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
 import { VERSION } from './version.ts'
 
@@ -93,6 +93,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const doors = await discoverProviders()
   const room = roomBook(doors)
   const catalogue = await loadCatalogue([BUILT_IN_SCENARIOS, ...(options.scenarios ?? [])])
+  const watch = await followScenarios(catalogue, options.scenarios ?? [], logger)
   const tenants = new TenantBook({
     storage,
     doors,
@@ -210,6 +211,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       for (const row of await tenants.list()) await tenants.reset(row.id)
     },
     close: async () => {
+      watch?.close()
       await scheduler.close()
       server.closeAllConnections()
       await new Promise<void>((resolve) => server.close(() => resolve()))
@@ -253,6 +255,19 @@ function startClock(options: SandboxOptions, clock: Clock): ClockSetting {
   if (Number.isNaN(now))
     throw new Mistake({ place: 'now', expected: 'a date such as 2026-03-01T12:00:00Z', got: options.now })
   return options.frozen ? { frozenAt: now } : { offset: now - real }
+}
+
+/** Own scenarios are read again when their files change; a file that is broken keeps its last good version. */
+async function followScenarios(
+  catalogue: Catalogue,
+  folders: string[],
+  logger: Logger,
+): Promise<{ close(): void } | undefined> {
+  if (folders.length === 0) return undefined
+  const { watchCatalogue } = await import('./scenario/watch.ts')
+  return watchCatalogue(catalogue, folders, ({ faults }) => {
+    for (const fault of faults) logger.warn(fault.message)
+  })
 }
 
 function readScenarioName(name: string, catalogue: { get(name: string): unknown; names(): string[] }): Json {
