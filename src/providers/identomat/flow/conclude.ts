@@ -1,5 +1,5 @@
 import type { Session } from '../../../domain/session/session.ts'
-import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
+import { type Finding, type FindingCode, FINDINGS } from '../../../domain/verdict/findings.ts'
 import type { Turn } from '../../../journey/turn.ts'
 import type { Plan } from '../../../scenario/plan.ts'
 import { tellStatus } from '../callbacks.ts'
@@ -75,12 +75,16 @@ function passes(finding: Finding, plan: Plan): boolean {
 /** Findings of checks that this session did not ask for say nothing. */
 function relevantFindings(session: Session<any>, findings: Finding[]): Finding[] {
   const { asks } = session
+  const front = session.captures.findLast((capture) => capture.step === 'front')
+  // A portrait that could not be seen well compares badly with everybody.
+  const isPoor = front?.findings.some(({ code }) => FINDINGS[code].outcome === 'retry') ?? false
   const seen = new Set<FindingCode>()
-  return findings.filter(({ code }) => {
+  return findings.filter(({ code, origin }) => {
     if (seen.has(code)) return false
     seen.add(code)
     if (code.startsWith('liveness.')) return asks.liveness
-    if (code === 'face.mismatch' || code === 'face.weak-similarity') return asks.match
+    if (code === 'face.mismatch' || code === 'face.weak-similarity')
+      return asks.match && !(isPoor && origin === 'measured')
     if (code === 'person.under-age' || code === 'person.over-age')
       return asks.minimumAge !== undefined || asks.maximumAge !== undefined
     return code !== 'system.unavailable'
