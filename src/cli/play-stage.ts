@@ -89,7 +89,7 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
     },
     elapse: async () => {
       const { pending } = (await control.post(path('/settle'))) as { pending: { at: string; what: string }[] }
-      const [next] = pending.filter(({ what }) => !what.startsWith('retention')).toSorted(byTime)
+      const [next] = pending.filter(({ what }) => !/\bretention\b/.test(what)).toSorted(byTime)
       if (next) {
         const now = Date.parse((await control.get(path('/clock'))).now)
         // Due times are told in whole seconds: the next one is surely past it.
