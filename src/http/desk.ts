@@ -8,6 +8,7 @@ import type { Attempt } from '../domain/capture/shot.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { readScenario } from '../journey/choose-scenario.ts'
 import { showAtAttempt } from '../journey/show-at-attempt.ts'
+import { standing } from '../journey/open-turn.ts'
 import { replaceScenario } from '../journey/start-session.ts'
 import type { Session } from '../domain/session/session.ts'
 import { isFindingCode, FINDINGS } from '../domain/verdict/findings.ts'
@@ -206,7 +207,7 @@ function explain(
   events: { at: number; what: string; data: JsonObject }[],
   deliveries: JsonObject[],
 ): JsonObject {
-  const findings = session.verdict?.findings ?? []
+  const findings = session.verdict?.findings ?? standing(session)
   return {
     id: session.id,
     tenant: session.tenant,
@@ -249,7 +250,7 @@ function sentences(session: Session): string[] {
     const whose = capture.ours ? "our camera's picture" : 'a foreign picture'
     lines.push(`Capture ${capture.n}, ${capture.step}, ${whose}: ${found.join('; ') || 'nothing found'}.`)
   }
-  for (const finding of session.verdict?.findings ?? session.findings) {
+  for (const finding of session.verdict?.findings ?? standing(session)) {
     if (isFindingCode(finding.code)) lines.push(`${finding.code}: ${FINDINGS[finding.code].about}`)
   }
   if (session.verdict) lines.push(`So the verdict is ${session.verdict.outcome}.`)

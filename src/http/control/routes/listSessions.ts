@@ -1,4 +1,5 @@
 import type { Session } from '../../../domain/session/session.ts'
+import { standing } from '../../../journey/open-turn.ts'
 import type { House } from '../../house.ts'
 import { type ControlHandler, isoMillis, limitOf, needDoor, needTenant, ok } from '../call.ts'
 
@@ -26,7 +27,7 @@ async function phraseSession(house: House, session: Session): Promise<Record<str
     scenario: { name: session.scenario.name, rule: session.scenario.rule },
     persona: session.persona.name,
     verdict: session.verdict?.outcome ?? null,
-    findings: (session.verdict?.findings ?? session.findings).map((finding) => finding.code),
+    findings: [...new Set((session.verdict?.findings ?? standing(session)).map((finding) => finding.code))],
     captures: session.captures.length,
     createdAt: isoMillis(session.createdAt),
     updatedAt: isoMillis(session.updatedAt),
