@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../foundation/json.ts'
-import type { Session } from '../../domain/session/session.ts'
 import type { Turn } from '../../journey/turn.ts'
 import { unknown } from './errors.ts'
 import type { SignicatSettings } from './settings.ts'
@@ -71,7 +70,10 @@ export async function listProcesses(turn: Turn, dossierId: string): Promise<Sign
   return sessions
 }
 
-/** Deletes a process with every picture of it: nothing of it can be asked for any more. */
+/**
+ * Deletes a process with every picture of it: nothing of it can be asked for any more. What the house
+ * itself remembers of the session, for those who ask why, stays without ids and pictures.
+ */
 export async function removeProcess(turn: Turn, session: SignicatSession): Promise<void> {
   const { processId, artifact, authorization, videoKey } = session.native
   turn.records.remove(PROCESS, processId)
@@ -82,8 +84,14 @@ export async function removeProcess(turn: Turn, session: SignicatSession): Promi
     turn.records.remove(FLOW, artifact)
   }
   if (videoKey !== undefined) turn.media.remove(videoKey)
-  for (const capture of session.captures) if (capture.media) turn.media.remove(capture.media)
-  await turn.journey.remove(session as Session)
+  for (const capture of session.captures) {
+    if (capture.media) turn.media.remove(capture.media)
+    delete capture.media
+  }
+  delete session.native.videoKey
+  session.native.deleted = true
+  turn.journey.finish(session)
+  turn.journey.tell(session, 'state', { status: 'deleted' })
 }
 
 /** Deletes a dossier and all information about its end-user. */

@@ -7,7 +7,10 @@ import type { SignicatSettings } from './settings.ts'
 
 /** From `pending` over `processing` to one of five final statuses, none of which is ever left. */
 export const lifecycle: Lifecycle = {
-  state: (session) => (session as SignicatSession).native.status,
+  state: (session) => {
+    const { deleted, status } = (session as SignicatSession).native
+    return deleted ? 'deleted' : status
+  },
 
   onTimer: async (name, session, data, turn) => {
     if (name === 'retention') return forget(turn, String(data['dossierId']))

@@ -49,42 +49,76 @@ function choiceOf(stage: ApplicantStage, state: PageState) {
   return { documentType: type, country, offered: state.documentTypes?.includes(type) ?? true }
 }
 
+/** Looks at the result, with time passing in between, so often. */
+const LOOKS_AT_MOST = 8
+const MEDIA_STATUSES = ['accepted', 'rejected', 'inconclusive']
+
 /** Use case 1 (hosted page alone); with a review, use case 2 (the provider's SDK and an agent). */
 async function consumer(stage: ConsumerStage): Promise<Json> {
-  const token = await fetchToken(stage)
-  const call = (method: string, path: string, about: string, body?: object) =>
-    stage.call(method, path, {
-      about,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body }),
-    })
+  const call = await signedIn(stage)
   const dossier = await call('POST', '/assure/dossiers', 'create dossier', {
     externalReference: `play ${stage.scenario}`.slice(0, 100),
   })
   const { dossierId } = dossier.json as { dossierId: string }
   const { asks } = stage.plan.plan
+  await subscribe(stage, call)
   const processId = asks.review
-    ? await launchSdk(stage, call, dossierId)
+    ? await launchSdk(call, dossierId)
     : await launchCapture(stage, call, dossierId)
   const path = `/assure/dossiers/${dossierId}/processes/${processId}`
   await stage.perform(processId)
   await stage.elapse()
-  if (asks.review) {
-    await stage.review(processId)
-    await stage.elapse()
-  }
-  const result = await call('GET', path, 'get process')
-  const status = (result.json as { status: string }).status
-  if (status !== 'failed' && status !== 'canceled' && status !== 'pending' && status !== 'processing') {
+  if (asks.review) await stage.review(processId)
+  const result = await awaitResult(stage, call, path)
+  if (MEDIA_STATUSES.includes((result as { status: string }).status)) {
     await call('GET', `${path}/video`, 'get video')
     await call('GET', `${path}/download`, 'download full result')
   }
   if (asks.review) await call('GET', `/assure/dossiers/${dossierId}`, 'get dossier')
   else await call('DELETE', `/assure/dossiers/${dossierId}`, 'delete dossier')
-  return result.json as Json
+  return result
+}
+
+async function awaitResult(stage: ConsumerStage, call: ApiCall, path: string): Promise<Json> {
+  for (let look = 1; ; look++) {
+    const { json } = await call('GET', path, 'get process')
+    const isOpen = ['pending', 'processing'].includes((json as { status?: string }).status ?? 'pending')
+    if (!isOpen || look === LOOKS_AT_MOST) return json as Json
+    await stage.elapse()
+  }
+}
+
+/** One subscription for the account, made at the first play and used by all later ones. */
+async function subscribe(stage: ConsumerStage, call: ApiCall): Promise<void> {
+  const name = 'play'
+  const path = '/events-management/subscriptions'
+  const { json } = await call('GET', path, 'list subscriptions')
+  const known = (json as { id: string; name?: string }[]).find((one) => one.name === name)
+  const members = { name, url: stage.receiver.url, secret: 'generated', events: ['assure:process.complete'] }
+  if (known) await call('PUT', `${path}/${known.id}`, 'subscribe', members)
+  else await call('POST', path, 'subscribe', members)
+}
+
+type ApiCall = (method: string, path: string, about: string, body?: object) => Promise<StageAnswer>
+
+/** Calls with a token, fetched anew when it is no longer taken: time passes in a play. */
+async function signedIn(stage: ConsumerStage): Promise<ApiCall> {
+  let token = await fetchToken(stage)
+  return async (method, path, about, body) => {
+    const send = () =>
+      stage.call(method, path, {
+        about,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body }),
+      })
+    const answer = await send()
+    if (answer.status !== 401) return answer
+    token = await fetchToken(stage)
+    return send()
+  }
 }
 
 async function fetchToken(stage: ConsumerStage): Promise<string> {
@@ -99,8 +133,6 @@ async function fetchToken(stage: ConsumerStage): Promise<string> {
   })
   return (answer.json as { access_token: string }).access_token
 }
-
-type ApiCall = (method: string, path: string, about: string, body?: object) => Promise<StageAnswer>
 
 async function launchCapture(stage: ConsumerStage, call: ApiCall, dossierId: string): Promise<string> {
   const uiProfile = await makeProfile(stage, call)
@@ -129,7 +161,7 @@ async function makeProfile(stage: ConsumerStage, call: ApiCall): Promise<string 
   return id
 }
 
-async function launchSdk(stage: ConsumerStage, call: ApiCall, dossierId: string): Promise<string> {
+async function launchSdk(call: ApiCall, dossierId: string): Promise<string> {
   await call('GET', '/assure/eid/document-types', 'get document types')
   const process = await call('POST', `/assure/dossiers/${dossierId}/processes`, 'create process', {
     provider: 'eid',

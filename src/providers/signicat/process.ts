@@ -60,6 +60,8 @@ export type ProcessNative = {
   agentFrom?: number
   /** Said once, when the process became final. */
   result?: JsonObject
+  /** The consumer deleted it, or its time of retention is over. */
+  deleted?: boolean
   /** The recording, once somebody asked for it. */
   videoKey?: string
 }

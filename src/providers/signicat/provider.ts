@@ -1,7 +1,7 @@
 import type { ProviderDoor } from '../provider.ts'
 import { credentialKeys, demoCredentials, mintCredentials } from './credentials.ts'
 
-/** The older platform is served under a path of its own, in front of the same service. */
+/** The older platform has a path of its own in front of the same service. */
 const ENTERPRISE = '/preprod'
 
 const door: ProviderDoor = {
