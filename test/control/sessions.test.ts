@@ -41,13 +41,14 @@ describe.each(house.doors.map((door) => door.name))('a session of %s', (provider
     const [{ id }] = (await control.get(`/tenants/${tenant}/sessions`)).sessions
     const { captures } = await control.get(`/sessions/${id}`)
     expect(captures.length).toBeGreaterThan(0)
-    const kept = captures.find((capture: any) => capture.media)
-    const picture = await send('GET', `${sandbox.url}/control/sessions/${id}/captures/${kept.n}`, {
-      headers: { authorization: `Bearer ${sandbox.controlToken}` },
-    })
-    expect(picture.status).toBe(200)
-    expect(picture.headers['content-type']).toBe(kept.contentType)
-    expect(picture.bytes.length).toBeGreaterThan(1000)
+    for (const { n, media, contentType } of captures) {
+      const picture = await send('GET', `${sandbox.url}/control/sessions/${id}/captures/${n}`, {
+        headers: { authorization: `Bearer ${sandbox.controlToken}` },
+      })
+      // A provider may throw its pictures away; then there is nothing to hand out.
+      expect(picture.status).toBe(media ? 200 : 404)
+      if (media) expect(picture.headers['content-type']).toBe(contentType)
+    }
     expect(await statusOf(control.get(`/sessions/${id}/captures/99`))).toBe(404)
     expect(await statusOf(control.get(`/sessions/${id}/captures/first`))).toBe(400)
   })
