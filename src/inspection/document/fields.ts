@@ -31,7 +31,7 @@ export function gatherFields(look: DocumentLook): DocumentField[] {
       add('surname', 'mrz', reading.surname)
       add('given-names', 'mrz', reading.givenNames)
     }
-    if (readable.birthDate) add('birth-date', 'mrz', reading.birthDate)
+    if (readable.birthDate) add('birth-date', 'mrz', inCenturyOf(reading.birthDate, seal?.birthDate))
     if (readable.any) add('sex', 'mrz', reading.sex)
     if (readable.any) add('nationality', 'mrz', reading.nationality)
     if (readable.number) add('document-number', 'mrz', reading.number)
@@ -56,4 +56,9 @@ export function gatherFields(look: DocumentLook): DocumentField[] {
     else add(field.name, 'visual', field.text.replace(/ +/g, ' '))
   }
   return [...fields.values()]
+}
+
+/** The zone tells two digits of the year: of somebody over a hundred, the card itself tells the century. */
+function inCenturyOf(read: string, stated: string | undefined): string {
+  return stated !== undefined && stated.slice(2) === read.slice(2) ? stated : read
 }
