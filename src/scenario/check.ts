@@ -177,7 +177,7 @@ function checkAttempts(plan: Plan, asks: Asks, tell: Tell): void {
       if (step === 'clip' && !asks.liveness && plan.decide === 'by-content' && isMarked(shot)) {
         tell(path, 'a step that is asked for', 'a clip nobody asks for', 'state asks.liveness: true')
       }
-      if (plan.expect) checkPromise(shot, path, tell)
+      if (plan.expect) checkPromise(shot, step, path, tell)
     }
   }
 }
@@ -186,26 +186,36 @@ function isMarked(shot: Shot): boolean {
   return Object.keys(shot).length > 0
 }
 
+// Knobs of which nothing is promised in a picture of a face, however strong.
+const UNSAID_OF_FACES: readonly string[] = ['glare', 'resolution', 'crop']
+
 // Between the two marks neither a finding nor its absence is promised, so nothing can be expected of it.
-function checkPromise(shot: Shot, path: string, tell: Tell): void {
+function checkPromise(shot: Shot, step: CaptureStep, path: string, tell: Tell): void {
+  const isFace = step === 'selfie' || step === 'clip'
   const graded = GRADED_KNOBS.filter(
     (knob) => !['contrast', 'noise', 'compression', 'perspective'].includes(knob),
   )
   for (const knob of [...graded, 'exposure'] as const) {
-    const value = Math.abs(shot[knob] ?? 0)
-    if (value <= PASSES_TO || value >= FAILS_FROM) continue
-    const hint =
-      knob === 'exposure'
-        ? 'did you mean very-dark or very-bright?'
-        : value < (PASSES_TO + FAILS_FROM) / 2
-          ? 'did you mean slight?'
-          : 'did you mean strong?'
-    tell(
-      `${path}.${knob}`,
-      `at most ${PASSES_TO} or at least ${FAILS_FROM} where something is expected`,
-      `${value}, which promises neither`,
-      hint,
-    )
+    const value = shot[knob] ?? 0
+    const size = Math.abs(value)
+    if (size <= PASSES_TO) continue
+    if (isFace && (UNSAID_OF_FACES.includes(knob) || (knob === 'exposure' && value > 0))) {
+      tell(
+        `${path}.${knob}`,
+        `at most ${PASSES_TO}: no finding tells of it in a ${step}`,
+        String(value),
+        'did you mean slight?',
+      )
+    } else if (size < FAILS_FROM) {
+      const near = size < (PASSES_TO + FAILS_FROM) / 2 ? 'slight' : 'strong'
+      const hint = knob === 'exposure' ? 'very-dark or very-bright' : near
+      tell(
+        `${path}.${knob}`,
+        `at most ${PASSES_TO} or at least ${FAILS_FROM} where something is expected`,
+        `${value}, which promises neither`,
+        `did you mean ${hint}?`,
+      )
+    }
   }
 }
 

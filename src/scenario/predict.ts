@@ -157,8 +157,13 @@ function documentCodes(
   if (shot.attack === 'screen') codes.push('document.screen-copy')
   if (shot.attack === 'portrait-swap' || shot.attack === 'text-edit') codes.push('document.tampered')
   if (step === 'back') {
-    if (shot.show === 'other-document') codes.push('document.sides-differ')
-    else if (comparedOnBack(document)) codes.push(...zoneCodes(document))
+    const isOther = shot.show === 'other-document'
+    if (isOther !== (lastFront(resolved).show === 'other-document')) codes.push('document.sides-differ')
+    else if (comparedOnBack(document) && !isOther) {
+      codes.push(...zoneCodes(document))
+      // The zone repeats the personal number; a licence's barcode does not.
+      if (document.type !== 'driving-licence') codes.push(...numberCodes(document, asks))
+    }
     return codes
   }
   const covered = new Set(shot.cover ?? [])
@@ -173,10 +178,15 @@ function documentCodes(
   if (covered.has('portrait') || document.portraitMissing) codes.push('document.portrait-missing')
   if (['Header', 'Photo', 'Signature', 'OVI 1', 'OVI 2'].some((feature) => covered.has(feature as 'Header')))
     codes.push('document.feature-missing')
-  if (document.personalNumberInvalid && asks.validate?.includes('personal-number'))
-    codes.push('document.field-invalid')
+  codes.push(...numberCodes(document, asks))
   if (!comparedOnBack(document)) codes.push(...zoneCodes(document))
   return codes
+}
+
+function numberCodes(document: IdentityDocument, asks: Asks): FindingCode[] {
+  return document.personalNumberInvalid && asks.validate?.includes('personal-number')
+    ? ['document.field-invalid']
+    : []
 }
 
 function zoneCodes(document: IdentityDocument): FindingCode[] {
@@ -247,21 +257,26 @@ function faceCodes(resolved: ResolvedPlan, step: 'selfie' | 'clip', shot: Shot, 
   const look = shot.face && LOOK_CODES[shot.face]
   if (look) codes.push(look)
   if (asks.match && portraitShows(resolved)) {
-    if (shot.face === 'other-person' || portraitSwapped(resolved)) codes.push('face.mismatch')
+    if (shot.face === 'other-person' || portraitIsAnothers(resolved)) codes.push('face.mismatch')
     else if (shot.face === 'look-alike') codes.push('face.weak-similarity')
   }
   return codes
 }
 
-// A glued-on portrait is a stranger's.
-function portraitSwapped({ plan }: ResolvedPlan): boolean {
-  return attemptAt(plan, plan.attempts.length - 1).front?.attack === 'portrait-swap'
+// A glued-on portrait is a stranger's, and so is another document's.
+function portraitIsAnothers(resolved: ResolvedPlan): boolean {
+  const front = lastFront(resolved)
+  return front.attack === 'portrait-swap' || front.show === 'other-document'
+}
+
+/** How the front stands in the end: what the other steps are compared with. */
+function lastFront({ plan }: ResolvedPlan): Shot {
+  return attemptAt(plan, plan.attempts.length - 1).front ?? {}
 }
 
 // With no portrait on the document there is nothing to compare with.
-function portraitShows({ plan, document }: ResolvedPlan): boolean {
-  const front = attemptAt(plan, plan.attempts.length - 1).front
-  return !document.portraitMissing && !front?.cover?.includes('portrait')
+function portraitShows(resolved: ResolvedPlan): boolean {
+  return !resolved.document.portraitMissing && !lastFront(resolved).cover?.includes('portrait')
 }
 
 function finding(code: FindingCode, step?: CaptureStep): Finding {

@@ -170,15 +170,19 @@ function toAttempt(attempt: { [step: string]: WrittenShot }): Attempt {
 }
 
 const KNOB_WORDS: Record<string, number> = { none: 0, slight: SLIGHT, strong: STRONG }
+/** Where a word means something else than a share of the most. */
+const OWN_WORDS: Record<string, Record<string, number>> = {
+  exposure: EXPOSURE_WORDS,
+  rotation: { slight: 4, strong: 12 },
+}
 
 /** A shot with its words as numbers. Takes what the schema let through. */
 export function toShot(written: WrittenShot): Shot {
   const shot: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(written)) {
     if (key === 'cover') shot[key] = [value].flat() as Cover[]
-    else if (key === 'exposure' && typeof value === 'string')
-      shot[key] = EXPOSURE_WORDS[value as keyof typeof EXPOSURE_WORDS]
-    else shot[key] = typeof value === 'string' ? (KNOB_WORDS[value] ?? value) : value
+    else if (typeof value === 'string') shot[key] = OWN_WORDS[key]?.[value] ?? KNOB_WORDS[value] ?? value
+    else shot[key] = value
   }
   return shot as Shot
 }
