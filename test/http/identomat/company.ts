@@ -35,8 +35,10 @@ export async function aCompany(sandbox: Sandbox): Promise<Company> {
   const { id, credentials } = await sandbox.tenant(`company-${made++}`)
   const base = sandbox.providers['identomat']!.baseUrl
   const { companyKey: key, hmac } = credentials.identomat
-  const call: Company['call'] = (path, parameters = {}, headers = {}) =>
-    send('POST', `${base}${path}`, { headers, body: { company_key: key, ...parameters } })
+  const call: Company['call'] = async (path, parameters = {}, headers = {}) =>
+    withoutDefect(
+      await send('POST', `${base}${path}`, { headers, body: { company_key: key, ...parameters } }),
+    )
   const page: Company['page'] = (token, verb, body, headers = {}) =>
     verb === undefined
       ? send('GET', `${base}/_page/${token}`, { headers })
@@ -112,6 +114,13 @@ async function answerStep(company: Company, token: string, state: PageState): Pr
     default:
       return undefined
   }
+}
+
+/** An answer that breaks our own contract fails whichever test sees it. */
+function withoutDefect(answer: Answer): Answer {
+  const defect = answer.headers['x-sandbox-defect']
+  if (defect !== undefined) throw new Error(`defect: ${defect}`)
+  return answer
 }
 
 let foreign: Promise<Buffer> | undefined

@@ -136,6 +136,8 @@ export function asksOf(steps: FlowStep[], flags: Flags & LegacyFlags, listedStep
     const countries = allowedCountries(own)
     if (types) asks.documentTypes = types
     if (countries) asks.countries = countries
+    // This service checks numbers by their country's rule without being asked.
+    asks.validate = ['personal-number']
     asks.capture = { camera: !own.disable_document_capture, file: own.allow_document_upload }
   }
   if (callsOperator(steps, flags)) asks.review = true
