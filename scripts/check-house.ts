@@ -205,7 +205,7 @@ function isBrowserApp(path: string): boolean {
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.name === 'node_modules') return []
+    if (entry.name === 'node_modules' || entry.name === 'dist') return []
     const path = join(folder, entry.name)
     return entry.isDirectory() ? listFiles(path) : [path]
   })
