@@ -75,6 +75,9 @@ export interface Sandbox {
   house: House
 }
 
+/** So much of headers is read that an overlong token is refused in the vendor's words, not by the socket. */
+const HEADERS_AT_MOST = 2 * 1024 * 1024
+
 export const BUILT_IN_SCENARIOS = fileURLToPath(new URL('../scenarios', import.meta.url))
 
 /**
@@ -189,7 +192,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     nextExchangeId: () => exchangeIds.hex(16),
     own: ownRoutes(house),
   })
-  const server = createServer(listener)
+  const server = createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1')
   url = addressOf(server, options.host ?? '127.0.0.1')
   house.options.url = url
