@@ -32,7 +32,9 @@ async function playApplicant(stage: ApplicantStage): Promise<void> {
     const { attempts } = (await stage.session()).applicant
     const made = attempts[step] ?? 0
     // A live check ends by itself; a document may be tried for ever, so the plan's chain says when to stop.
-    if (step !== 'selfie' && made >= plan.attempts.length) return
+    // A failure of the vendor that the plan lets pass is no fault of the picture: it is shown once more.
+    if (step !== 'selfie' && made >= plan.attempts.length + (plan.system?.times ?? 0)) return
+    if (step === 'back' && plan.findings?.includes('document.side-missing')) return
     const entry = plan.attempts[Math.min(made, plan.attempts.length - 1)]
     if (step === 'selfie' && entry?.clip) await show(stage, page, 'clip', 'camera')
     const source = step === 'selfie' ? 'camera' : allowedSource(state, plan.applicant.source)
@@ -84,6 +86,7 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
     details = await api('GET', `/transactions/${id}`, undefined, 'look again')
   }
   if (details.json?.state !== 'completed') return details.json as Json
+  if (!resultIdFrom(stage, id)) await stage.elapse()
   const resultId = resultIdFrom(stage, id)
   if (!resultId) return details.json as Json
   const result = await api('GET', `/transactions/${id}/results/${resultId}`, undefined, 'fetch the result')
@@ -119,6 +122,7 @@ function wishFor(asks: ConsumerStage['plan']['plan']['asks']): object {
   if (asks.liveness !== false || asks.match !== false) tasks.push('face_liveness')
   if (asks.match !== false) tasks.push('face_match')
   const documentScan = {
+    ...(asks.expiryToleranceDays === undefined ? {} : { allowedExpiration: asks.expiryToleranceDays }),
     ...(asks.ageBounds?.minimum === undefined ? {} : { minimumAge: asks.ageBounds.minimum }),
     ...(asks.ageBounds?.maximum === undefined ? {} : { maximumAge: asks.ageBounds.maximum }),
     ...(asks.validate ? { validateFields: asks.validate.map((name) => name.replaceAll('-', '_')) } : {}),

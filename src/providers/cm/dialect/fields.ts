@@ -17,6 +17,8 @@ export interface FieldReading {
 
 const DATES = ['birth-date', 'expiry', 'issued']
 const NAMES = ['surname', 'given-names']
+/** Printed without spaces; reading print may put some in. */
+const CODES = ['document-number', 'personal-number', 'country', 'nationality', 'sex', 'type']
 
 /**
  * Gathers what was read in the good scans' pictures; where these are not ours, or show nothing, what
@@ -39,7 +41,7 @@ export function readFields(session: Session, captures: number[]): Map<string, Fi
 
 function merge(known: FieldReading, field: DocumentField): FieldReading {
   const said = (source: string) => field.values.find((value) => value.source === source)?.value
-  const print = said('visual')
+  const print = CODES.includes(field.name) ? said('visual')?.replace(/\s+/g, '') : said('visual')
   // The seal repeats the print letter by letter, where reading print may misread one.
   const sealed = said('seal')
   const isName = NAMES.includes(field.name)

@@ -53,7 +53,8 @@ const CHECKS: Record<string, Check> = {
       : undefined,
   sides: (facts) => {
     const { sides } = facts
-    if (has(facts, 'document.side-missing')) return 'front_side_provided_back_side_required'
+    if (has(facts, 'document.side-missing') && !sides.includes('back'))
+      return 'front_side_provided_back_side_required'
     if (!sides.includes('front')) return 'back_side_provided_front_side_required'
     return facts.needs === 2 && !sides.includes('back') ? 'front_side_provided_back_side_required' : undefined
   },
