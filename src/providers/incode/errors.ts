@@ -30,7 +30,9 @@ const UNREADABLE_FACE: Record<string, number> = {
   'too-many-pixels': 3008,
   'too-small': 3008,
   'wrong-orientation': 3009,
+  'wrong-format': 3010,
   broken: 3010,
+  empty: 3010,
 }
 
 function tableFor(context: ErrorContext): RefusalTable<Words> {

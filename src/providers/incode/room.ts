@@ -18,7 +18,7 @@ export const room: ProviderRoom = {
   contract: contract as unknown as OpenApiDocument,
   readRequest,
   identify: async (reading, operation, finder) => {
-    refuseBytes(reading, operation)
+    sortBytes(reading, operation)
     return identify(reading, operation, finder)
   },
   checkRequest,
@@ -66,8 +66,16 @@ const takesBytes = new Set(
   ),
 )
 
-/** An operation that wants JSON does not look at a picture's own bytes. */
-function refuseBytes(reading: Reading, operation: OperationInfo | undefined): void {
-  if (!operation || !Buffer.isBuffer(reading.body) || takesBytes.has(operation.operationId)) return
+/** An operation that wants JSON does not look at a picture's own bytes; one that wants bytes takes any. */
+function sortBytes(reading: Reading, operation: OperationInfo | undefined): void {
+  if (!operation) return
+  if (takesBytes.has(operation.operationId)) {
+    // Bytes under a content type that promises text are bytes all the same.
+    if (reading.bodyProblem?.kind !== 'not-json') return
+    reading.body = reading.request.rawBody
+    delete reading.bodyProblem
+    return
+  }
+  if (!Buffer.isBuffer(reading.body)) return
   reading.bodyProblem = { kind: 'content-type', detail: reading.request.headers['content-type'] ?? '' }
 }

@@ -79,5 +79,5 @@ export const words: Record<FindingCode, FindingWord> = {
   'review.rejected': { says: 'MANUAL_REVIEW_REJECTED', where: 'get/onboarding/status: onboardingStatus' },
   'review.inconclusive': { says: 'MANUAL_PENDING', where: 'get/score: overall.status' },
   'system.processing-error': { says: '6000', where: 'process/id: status of the error body' },
-  'system.unavailable': { says: '503', where: 'any call: HTTP status' },
+  'system.unavailable': { says: '503', where: 'process/id: HTTP status and status of the error body' },
 }
