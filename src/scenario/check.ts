@@ -192,6 +192,14 @@ const UNSAID_OF_FACES: readonly string[] = ['glare', 'resolution', 'crop']
 // Between the two marks neither a finding nor its absence is promised, so nothing can be expected of it.
 function checkPromise(shot: Shot, step: CaptureStep, path: string, tell: Tell): void {
   const isFace = step === 'selfie' || step === 'clip'
+  if (step === 'back' && shot.cover) {
+    tell(
+      `${path}.cover`,
+      'parts of the front: what is covered on a back has no finding',
+      shot.cover.join(', '),
+      'cover it on the front',
+    )
+  }
   const graded = GRADED_KNOBS.filter(
     (knob) => !['contrast', 'noise', 'compression', 'perspective'].includes(knob),
   )

@@ -849,6 +849,44 @@ describe('the linter', () => {
     ])
   })
 
+  it('takes a scenario that uses every part of the language', async () => {
+    write(
+      'whole.yaml',
+      `# yaml-language-server: $schema=../scenario.schema.json
+title: Blurred first, then an expired passport
+persona: maria-santos
+document: { type: passport, country: PRT, expires: 1 year ago }
+attempts:                     # a retry chain
+  - front: { blur: strong }   # every knob takes a number or a word
+  - {}
+asks: { liveness: true, match: true }
+applicant: { acts: by itself, after: 2s }
+operator: { decides: accept, after: 30s }
+timing: typical
+decide: by-content
+faults: [{ on: result, times: 2, answer: 503 }]
+deliveries: [{ event: any, duplicate: 1, delay: 5s }]
+expect: { verdict: rejected, findings: [document.expired] }`,
+    )
+    expect(await checkScenarios([join(folder, 'whole.yaml')], LIBRARY, MOMENT)).toEqual([])
+  })
+
+  it.each([
+    ['front: { blur: 0.45 }', 20],
+    ['front: { exposure: dark }', 24],
+    ['selfie: { glare: strong }', 22],
+    ['selfie: { exposure: very-bright }', 25],
+    ['back: { cover: text }', 20],
+  ])('expects nothing of what promises nothing: %s', async (attempt, column) => {
+    const file = `promise-${column}-${attempt.length}.yaml`
+    const text = `title: Promise\ndocument: { type: identity-card }\nasks: { match: true }\nattempts:\n  - ${attempt}`
+    write(file, text)
+    expect(await checkScenarios([join(folder, file)], LIBRARY, MOMENT)).toEqual([])
+    write(file, `${text}\nexpect: { verdict: accepted }`)
+    const found = await checkScenarios([join(folder, file)], LIBRARY, MOMENT)
+    expect(found.map((fault) => [fault.line, fault.column])).toEqual([[5, column]])
+  })
+
   it('tells every fault of a file in the order of its lines', async () => {
     write(
       'many.yaml',
