@@ -354,15 +354,27 @@ function checkProviders(plan: Plan, tell: Tell, options: CheckOptions): void {
       )
     }
   }
-  for (const [i, { when }] of (plan.rules ?? []).entries()) {
+  for (const [i, { when, then }] of (plan.rules ?? []).entries()) {
     for (const name of when.provider ?? []) {
-      if (!names.includes(name))
+      const provider = providers.find((known) => known.name === name)
+      if (!provider) {
         tell(
           `rules[${i}].when.provider`,
           `a provider: ${names.join(', ')}`,
           JSON.stringify(name),
           suggest(name, names),
         )
+      }
+      for (const [j, code] of (provider && then.findings ? then.findings : []).entries()) {
+        const reason = provider!.cannot(code)
+        if (reason)
+          tell(
+            `rules[${i}].then.findings[${j}]`,
+            `a finding that ${name} can express`,
+            `${code}: ${reason}`,
+            'state it for another provider',
+          )
+      }
     }
   }
 }

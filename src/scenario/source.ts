@@ -33,7 +33,7 @@ export interface Place {
 }
 
 /** Sizes above which a file is refused unread: a scenario is a page, not a book. */
-export const SOURCE_LIMITS = { bytes: 128 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const
+export const SOURCE_LIMITS = { bytes: 32 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const
 
 // The parser is loaded at the first file that is read.
 let yaml: typeof import('yaml') | undefined
