@@ -33,6 +33,7 @@ export function onVendorScale(
 function pointsOf(measure: MeasureResult, limit: number): number {
   const { raw, threshold, score } = measure
   if (threshold === undefined || threshold <= 0) return score * 100
+  if (raw === threshold) return limit
   const higherIsBetter = raw >= threshold === (measure.status !== 'fails')
   if (higherIsBetter) return raw < threshold ? (raw / threshold) * limit : limit + score * (100 - limit)
   return raw > threshold
