@@ -6,6 +6,7 @@ import type { Lifecycle } from '../provider.ts'
 import { tellStatus } from './callbacks.ts'
 import { CHECKED, conclude, EXPIRES } from './flow/conclude.ts'
 import { resultWord } from './flow/outcome.ts'
+import { causeOfLeaving } from './flow/leaving.ts'
 import { nativeOf } from './native.ts'
 import type { IdentomatSettings } from './settings.ts'
 
@@ -57,9 +58,6 @@ function expire(session: Session<any>, turn: Turn): void {
 /** Why an unfinished session ended: what its applicant did last, else that time ran out. */
 function causeOfEnd(session: Session<any>, turn: Turn): FindingCode {
   const { left } = nativeOf(session)
-  if (left === 'camera-denied' || left === 'no-camera' || left === 'no-hd-camera')
-    return 'journey.camera-denied'
-  if (left === 'microphone-denied') return 'journey.microphone-denied'
-  if (left !== undefined) return 'journey.abandoned'
+  if (left !== undefined) return causeOfLeaving(left)
   return turn.journey.plan(session).applicant.does === 'times-out' ? 'journey.timed-out' : 'journey.expired'
 }

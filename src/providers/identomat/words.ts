@@ -1,10 +1,12 @@
 import type { Finding, FindingCode } from '../../domain/verdict/findings.ts'
 import type { FindingWord } from '../provider.ts'
 
-const onPage = (says: string): FindingWord => ({ says, where: 'retry.code of the page state' })
+const PAGE = 'retry.code of the page state'
+const onPage = (says: string): FindingWord => ({ says, where: PAGE })
 const asReason = (says: string): FindingWord => ({ says, where: 'reject_reason.value' })
-const unfinished = (why: string): FindingWord => ({ cannot: why, nearest: 'in_progress' })
-const doubtful = (why: string): FindingWord => ({ cannot: why, nearest: 'manual_check' })
+// What was not finished, for whatever reason, reads the same at this vendor; so does what a person has to look at.
+const unfinished: FindingWord = { says: 'in_progress', where: 'result' }
+const doubtful: FindingWord = { says: 'manual_check', where: 'result' }
 
 /** This vendor's word for every finding. */
 export const words: Record<FindingCode, FindingWord> = {
@@ -22,12 +24,12 @@ export const words: Record<FindingCode, FindingWord> = {
   'document.type-not-allowed': asReason('document_type_mismatch'),
   'document.country-not-allowed': asReason('document_type_mismatch'),
   'document.expired': asReason('document_expired'),
-  'document.expiry-unreadable': doubtful('no reason is given while a person has to look'),
-  'document.age-unreadable': doubtful('no reason is given while a person has to look'),
-  'document.text-unreadable': doubtful('no reason is given while a person has to look'),
+  'document.expiry-unreadable': doubtful,
+  'document.age-unreadable': doubtful,
+  'document.text-unreadable': doubtful,
   'document.field-invalid': asReason('document_format_mismatch'),
   'document.data-inconsistent': { says: 'FIELDS_MISMATCH', where: 'person.status' },
-  'document.feature-missing': doubtful('security features are not reported'),
+  'document.feature-missing': doubtful,
   'document.photocopy': asReason('document_grayscale'),
   'document.screen-copy': asReason('document_spoofing_detected2'),
   'document.tampered': asReason('document_spoofing_detected2'),
@@ -47,22 +49,22 @@ export const words: Record<FindingCode, FindingWord> = {
   'face.lenses': onPage('face_look_straight'),
   'face.mask': onPage('face_look_straight'),
   'face.mismatch': asReason('face_mismatch'),
-  'face.weak-similarity': doubtful('only the number in similarity tells'),
+  'face.weak-similarity': doubtful,
   'liveness.print-attack': asReason('liveness_failed'),
   'liveness.screen-attack': asReason('liveness_failed'),
   'liveness.mask-attack': asReason('liveness_failed'),
   'liveness.still-image': asReason('liveness_failed'),
   'liveness.challenge-failed': asReason('liveness_failed'),
   'liveness.injected-stream': asReason('liveness_failed'),
-  'journey.abandoned': unfinished('a session that was left stays in progress'),
-  'journey.timed-out': unfinished('a session that ran out stays in progress'),
-  'journey.expired': unfinished('a session that ran out stays in progress'),
-  'journey.camera-denied': unfinished('a session without a camera stays in progress'),
-  'journey.microphone-denied': unfinished('only a video call uses a microphone'),
+  'journey.abandoned': unfinished,
+  'journey.timed-out': unfinished,
+  'journey.expired': unfinished,
+  'journey.camera-denied': unfinished,
+  'journey.microphone-denied': unfinished,
   'journey.consent-refused': { says: 'disagreed_with_terms', where: 'result' },
   'review.rejected': asReason('other'),
   'review.inconclusive': { says: 'manual_check', where: 'result' },
-  'system.processing-error': doubtful('what could not be processed is left to a person'),
+  'system.processing-error': doubtful,
   'system.unavailable': { says: 'Service Unavailable', where: 'body of a 503 answer to result/' },
 }
 
@@ -89,7 +91,11 @@ export function reasonFor(findings: Finding[]): { value: string; description: st
     const word = words[code]
     const own = REASONS[code]
     if (own) return { value: own, description: '' }
-    if ('says' in word && word.where !== 'person.status' && !code.startsWith('review.'))
+    if (
+      'says' in word &&
+      (word.where === 'reject_reason.value' || word.where === PAGE) &&
+      word.says !== 'other'
+    )
       return { value: word.says, description: '' }
   }
   const told = findings.find((finding) => finding.detail !== undefined)

@@ -87,6 +87,7 @@ function relevantFindings(session: Session<any>, findings: Finding[]): Finding[]
       return asks.match && !(isPoor && origin === 'measured')
     if (code === 'person.under-age' || code === 'person.over-age')
       return asks.minimumAge !== undefined || asks.maximumAge !== undefined
-    return code !== 'system.unavailable'
+    // Who was away and came back has finished after all.
+    return code !== 'system.unavailable' && !code.startsWith('journey.')
   })
 }

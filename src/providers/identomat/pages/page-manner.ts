@@ -5,6 +5,7 @@ import type { PageAction, PageManner } from '../../page.ts'
 import { shareSessionLink } from '../callbacks.ts'
 import { currentStation, type Station } from '../flow/stations.ts'
 import { beginChecks } from '../flow/conclude.ts'
+import { comeBack, leave } from '../flow/leaving.ts'
 import { type Browser, nativeOf } from '../native.ts'
 import type { IdentomatSettings } from '../settings.ts'
 import { describeFinished, describePage, describeStranger, isPicture } from './describe.ts'
@@ -41,9 +42,7 @@ function open(session: Session<any>, action: PageAction & { do: 'open' }, turn: 
   if (session.phase === 'open' && turn.now < native.expiresAt) {
     native.firstBrowser ??= browser
     native.browser = browser
-    // Who comes back has not left.
-    delete native.left
-    session.applicant.state = 'acting'
+    comeBack(session)
     turn.journey.save(session)
     // A flow in which everything was skipped is over once somebody looks at it.
     if (!currentStation(session, turn.settings.knobs)) beginChecks(session, turn)
@@ -58,10 +57,7 @@ async function actOnce(
 ): Promise<void> {
   const native = nativeOf(session)
   if (action.do === 'leave') {
-    native.left = action.reason
-    session.applicant.state = 'gone'
-    turn.journey.tell(session, 'page', { left: action.reason })
-    turn.journey.save(session)
+    leave(session, action.reason, turn)
     return
   }
   if (action.do === 'value' && (action.name === 'share-email' || action.name === 'share-phone')) {
@@ -74,6 +70,7 @@ async function actOnce(
   const isTaken = await act(session, station, action, turn)
   turn.journey.save(session)
   if (!isTaken) return
+  session.applicant.state = 'acting'
   delete native.retry
   native.passed.push(station.id)
   if (!currentStation(session, turn.settings.knobs) && session.phase === 'open') beginChecks(session, turn)
