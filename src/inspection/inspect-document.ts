@@ -6,7 +6,13 @@ import { type FeatureLook, lookForFeatures } from './document/features.ts'
 import { gatherFields } from './document/fields.ts'
 import { judgeDocument, type Judged } from './document/judge.ts'
 import { type DocumentLook, lookAtDocument } from './document/look.ts'
-import { DOCUMENT_MEASURES, FRAME_MEASURES, type Measures } from './pipeline-order.ts'
+import {
+  DOCUMENT_MEASURES,
+  FRAME_MEASURES,
+  LAYOUT_MEASURES,
+  type Measures,
+  subjectOf,
+} from './pipeline-order.ts'
 import type { InspectionRequest } from './inspection.ts'
 import { portraitTemplate } from './document/portrait.ts'
 
@@ -26,9 +32,13 @@ export async function inspectDocument(
   const picture = bottom < frame.height ? cropTo(frame, bottom) : frame
   const look = await lookAtDocument(picture, request.today)
   const measures: Measures = {}
-  for (const measure of FRAME_MEASURES) Object.assign(measures, measure({ picture, look }))
-  for (const measure of look.card ? DOCUMENT_MEASURES : [])
-    Object.assign(measures, measure({ picture, look }))
+  const seen = { picture, look, subject: subjectOf(picture, look) }
+  const list = [
+    ...FRAME_MEASURES,
+    ...(look.card ? DOCUMENT_MEASURES : []),
+    ...(look.card && look.layout ? LAYOUT_MEASURES : []),
+  ]
+  for (const measure of list) Object.assign(measures, measure(seen))
   const features = look.card && look.layout ? lookForFeatures(look.card, look.layout) : []
   const fields = gatherFields(look)
   const judged = judgeDocument({ look, measures, features, fields, isEmpty: !look.card }, request)

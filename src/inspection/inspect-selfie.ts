@@ -6,6 +6,8 @@ import { judgePresentation, measurePresentation } from './liveness/presentation.
 import { cropTo } from './pixels/crop.ts'
 import type { Frame } from './pixels/frame.ts'
 
+const POOR = new Set(['face.blurred', 'face.too-dark', 'face.too-far', 'face.off-centre', 'face.several'])
+
 export interface SelfieInspection {
   measures: Record<string, MeasureResult>
   judged: Judged[]
@@ -21,9 +23,12 @@ export async function inspectSelfie(
 ): Promise<SelfieInspection> {
   const picture = bottom < frame.height ? cropTo(frame, bottom) : frame
   const seen = inspectFace(picture, request)
-  const presented = measurePresentation(picture, seen.faces[0])
+  const [face] = seen.faces
+  const presented = face && seen.traits ? measurePresentation(picture, face, seen.traits) : {}
   const measures = { ...seen.measures, ...presented }
-  const attack = judgePresentation(presented)
+  // A picture too poor to show a face tells nothing of what was held up either.
+  const isPoor = seen.judged.some(({ code }) => POOR.has(code))
+  const attack = request.asks.liveness && !isPoor ? judgePresentation(presented) : undefined
   // Who holds up a picture is not judged for what the picture shows.
   const judged = attack ? [attack] : seen.judged
   const score = Math.min(...Object.values(presented).map((measure) => measure.score), 1)

@@ -247,9 +247,14 @@ export const CAUSES: Cause[] = [
     { needsSeal: true },
   ),
   documentCause('check digits wrong', 'document', ['document.field-invalid'], {
-    types: ['passport', 'identity-card', 'residence-permit'],
+    types: ['passport'],
     document: () => ({ checkDigitsWrong: true }),
     step: 'front',
+  }),
+  documentCause('check digits wrong, back', 'document', ['document.field-invalid'], {
+    types: ['identity-card', 'residence-permit'],
+    document: () => ({ checkDigitsWrong: true }),
+    step: 'back',
   }),
   documentCause(
     'print against zone',

@@ -14,12 +14,17 @@ import { drawHolder } from './inspection-people.ts'
 const PEOPLE = Number(process.argv[2] ?? 30)
 const sides: { type: string; side: string; luma: string; print: string }[] = []
 for (const type of DOCUMENT_TYPES) {
-  for (const side of ['front', 'back'] as const) {
+  // A card whose text is hidden looks quite different, and is still of its kind.
+  for (const [side, cover] of [
+    ['front', undefined],
+    ['back', undefined],
+    ['front', 'text'],
+  ] as const) {
     const luma = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
     const print = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
     for (let i = 0; i < PEOPLE; i++) {
       const { persona, document } = await drawHolder(`signature ${type} ${i}`, type)
-      const { raster } = await drawCard(persona, document, side)
+      const { raster } = await drawCard(persona, document, side, cover ? { cover: [cover] } : {})
       const rgb = new Uint8Array(raster.width * raster.height * 3)
       for (let p = 0; p < raster.width * raster.height; p++) {
         for (let c = 0; c < 3; c++)

@@ -6,9 +6,13 @@
  */
 import { writeFileSync } from 'node:fs'
 import { drawFace } from '../../src/camera/subjects/face/draw-face.ts'
+import { drawPaperMask } from '../../src/camera/subjects/face/paper-mask.ts'
 import { growFace, type FaceParameters } from '../../src/camera/subjects/face/face-parameters.ts'
 import type { FacePose } from '../../src/camera/subjects/face/face-pose.ts'
 import { rasterise } from '../../src/camera/svg/rasterise.ts'
+import { lookAlike } from '../../src/camera/subjects/face/other-faces.ts'
+import { drawBackground } from '../../src/camera/scene/backgrounds.ts'
+import { BACKGROUNDS } from '../../src/domain/capture/shot.ts'
 import { type Random, seededRandom } from '../../src/foundation/random.ts'
 import {
   FEATURES,
@@ -32,7 +36,7 @@ interface Sample {
   pyramid: Pyramid
   truth: Place
   pose: FacePose
-  wears: 'none' | 'glasses' | 'lenses' | 'mask'
+  wears: 'none' | 'glasses' | 'lenses' | 'mask' | 'paper'
 }
 
 const chance = fastRandom(SEED)
@@ -88,9 +92,10 @@ function background(size: number): string {
 
 async function sample(
   face: FaceParameters,
-  options: Partial<FacePose> & { wears?: Sample['wears'] } = {},
+  options: Partial<FacePose> & { wears?: Sample['wears']; printed?: boolean } = {},
 ): Promise<Sample> {
   const size = 320
+  const printed = options.printed ?? false
   const scale = between(0.32, 0.9)
   const roll = options.roll ?? between(-10, 10)
   const pose: FacePose = {
@@ -102,17 +107,28 @@ async function sample(
     mouthOpen: options.mouthOpen ?? (chance.next() < 0.8 ? 0 : between(0, 1)),
   }
   const wears =
-    options.wears ?? chance.pick(['none', 'none', 'none', 'none', 'glasses', 'lenses', 'mask'] as const)
+    options.wears ??
+    chance.pick(['none', 'none', 'none', 'none', 'glasses', 'lenses', 'mask', 'paper'] as const)
   const x = size / 2 + between(-0.5, 0.5) * (size - SQUARE * scale)
   const y = size / 2 + between(-0.5, 0.5) * (size - SQUARE * scale)
-  const body = drawFace({ face, pose, ...(wears === 'none' ? {} : { wears }) })
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size}" height="${size}">${background(size)}<g transform="translate(${x} ${y}) scale(${scale})">${body}</g></svg>`
+  const body =
+    wears === 'paper'
+      ? drawPaperMask(face, person(`${SEED} wearer ${chance.integer(0, 1e9)}`), pose)
+      : drawFace({ face, pose, ...(wears === 'none' ? {} : { wears }) })
+  const isRoom = !printed && chance.next() < 0.65
+  const behind = printed
+    ? `<rect width="${size}" height="${size}" fill="rgb(${chance.integer(196, 214)},${chance.integer(204, 220)},${chance.integer(212, 226)})"/>`
+    : isRoom
+      ? ''
+      : background(size)
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size}" height="${size}">${behind}<g transform="translate(${x} ${y}) scale(${scale})">${body}</g></svg>`
   const raster = await rasterise(svg, { width: size })
+  if (isRoom) await layBefore(raster.data, size)
   const rgb = new Uint8Array(size * size * 3)
-  const gain = between(0.35, 1.25)
+  const gain = printed ? between(0.75, 1.1) : between(0.35, 1.25)
   const lift = between(-8, 25)
   const tint = [between(0.9, 1.1), 1, between(0.9, 1.1)]
-  const grey = chance.next() < 0.12
+  const grey = chance.next() < 0.06
   const noise = chance.next() < 0.5 ? 0 : between(0, 18)
   for (let i = 0; i < size * size; i++) {
     const [r, g, b] = [raster.data[i * 4]!, raster.data[i * 4 + 1]!, raster.data[i * 4 + 2]!]
@@ -138,6 +154,26 @@ async function sample(
     truth: { x: cx, y: cy, size: SQUARE * scale, angle: turn },
     pose,
     wears,
+  }
+}
+
+/** Puts one of the camera's rooms behind what is drawn, cut to the picture at a place drawn by chance. */
+async function layBefore(data: Buffer, size: number): Promise<void> {
+  const room = await drawBackground(
+    chance.pick(BACKGROUNDS),
+    'selfie',
+    { width: 480, height: 640 },
+    seededRandom(`${chance.integer(0, 8)}`),
+  )
+  const x0 = chance.integer(0, room.width - size)
+  const y0 = chance.integer(0, room.height - size)
+  for (let yy = 0; yy < size; yy++) {
+    for (let xx = 0; xx < size; xx++) {
+      const at = (yy * size + xx) * 4
+      const from = ((y0 + yy) * room.width + x0 + xx) * 3
+      const alpha = data[at + 3]! / 255
+      for (let c = 0; c < 3; c++) data[at + c] = data[at + c]! * alpha + room.data[from + c]! * (1 - alpha)
+    }
   }
 }
 
@@ -211,11 +247,30 @@ console.log(`drawing ${PEOPLE} people`)
 const samples: { who: number; sample: Sample }[] = []
 for (let who = 0; who < PEOPLE; who++) {
   const face = person(`${SEED} ${who}`)
-  for (let k = 0; k < 8; k++)
-    samples.push({
-      who,
-      sample: await sample(face, k === 0 ? { yaw: 0, blink: 0, wears: 'none', roll: 0 } : {}),
-    })
+  // Every third brings somebody who is nearly alike: they have to be told apart too.
+  const alike =
+    who % 3 === 0
+      ? lookAlike(face, `${SEED} ${who}`, { sex: 'F', eyeColour: 'brown', ageYears: 35 })
+      : undefined
+  for (const [offset, model] of [face, alike].entries()) {
+    if (!model) continue
+    for (let k = 0; k < 8; k++) {
+      const still = {
+        yaw: between(-4, 4),
+        pitch: between(-3, 3),
+        roll: between(-6, 6),
+        blink: 0,
+        wears: 'none' as const,
+      }
+      const wish =
+        k < 2
+          ? { ...still, yaw: 0, pitch: 0, roll: between(-1, 1), printed: true, smile: 0, mouthOpen: 0 }
+          : k < 5
+            ? still
+            : {}
+      samples.push({ who: who + offset * PEOPLE, sample: await sample(model, wish) })
+    }
+  }
   if (who % 50 === 49) console.log(`  ${who + 1}`)
 }
 
@@ -232,10 +287,10 @@ for (const { sample: s } of samples) {
   if (isElsewhere(near, s.truth)) detect.add(describe(s, near), [-1], 1)
 }
 let [detector] = detect.solve(20)
-for (let round = 0; round < 2; round++) {
+for (let round = 0; round < 3; round++) {
   let hard = 0
   for (const { sample: s } of samples) {
-    for (let k = 0; k < 14; k++) {
+    for (let k = 0; k < 20; k++) {
       const place = k % 2 ? randomPlace(s) : jitter(s.truth, 0.9, 1, 0.3)
       if (!isElsewhere(place, s.truth)) continue
       const features = describe(s, place)
@@ -267,13 +322,13 @@ const align = stages.map(([shift, grow, turn]) => {
 })
 
 console.log('what it wears and does')
-const traits = ['glasses', 'lenses', 'mask', 'eyesClosed'] as const
+const traits = ['glasses', 'lenses', 'mask', 'eyesClosed', 'paperMask'] as const
 const wearing = new LeastSquares(FEATURES, traits.length)
 const holding = new LeastSquares(FEATURES, 3)
 for (const { sample: s } of samples) {
   for (let k = 0; k < 2; k++) {
     const features = describe(s, jitter(s.truth, 0.025, 0.03, 0.03))
-    const closed = s.pose.blink > 0.82 && s.wears !== 'lenses'
+    const closed = s.pose.blink > 0.82 && s.wears !== 'lenses' && s.wears !== 'paper'
     wearing.add(
       features,
       [
@@ -281,6 +336,7 @@ for (const { sample: s } of samples) {
         s.wears === 'lenses' ? 1 : -1,
         s.wears === 'mask' ? 1 : -1,
         closed ? 1 : -1,
+        s.wears === 'paper' ? 1 : -1,
       ],
       1,
     )
@@ -293,7 +349,15 @@ const holds = holding.solve(15)
 console.log('who it is')
 const groups: Float32Array[][] = []
 for (const { who, sample: s } of samples) {
-  if (s.wears === 'mask' || s.wears === 'lenses' || Math.abs(s.pose.yaw) > 16) continue
+  if (
+    s.wears === 'paper' ||
+    s.wears === 'mask' ||
+    s.wears === 'lenses' ||
+    Math.abs(s.pose.yaw) > 9 ||
+    s.wears === 'glasses' ||
+    s.pose.blink > 0.5
+  )
+    continue
   const list = (groups[who] ??= [])
   list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
   list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))

@@ -25,6 +25,7 @@ const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) 
 const SEEDS = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 5)
 const SEED = option('--seed') ?? randomBytes(4).toString('hex')
 const ONLY = option('--only')?.split(',')
+const GROUPS = option('--groups')?.split(',')
 const KEEP = option('--keep')
 const VERBOSE = args.includes('--verbose')
 const FIRST_PASS_ONLY = args.includes('--once')
@@ -164,7 +165,10 @@ function zoneOf({ scene }: Take, report: InspectionReport): Partial<Outcome> {
   }
 }
 
-const chosen = CAUSES.filter(({ name }) => !ONLY || ONLY.some((text) => name.includes(text)))
+const chosen = CAUSES.filter(
+  ({ name, group }) =>
+    (!ONLY || ONLY.some((text) => name.includes(text))) && (!GROUPS || GROUPS.includes(group)),
+)
 console.log(`${chosen.length} causes x ${SEEDS} seeds; seed ${SEED}`)
 const first = await run(chosen, false)
 printConfusion('As taken', first)

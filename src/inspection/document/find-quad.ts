@@ -24,7 +24,7 @@ interface Line {
 }
 
 /** Quadrilaterals handed on for a closer look. */
-const MOST_QUADS = 6
+const MOST_QUADS = 10
 
 /**
  * Finds what may be the card: four straight edges with the proportions of a document, whatever lies

@@ -35,7 +35,7 @@ export function judgeDocument(seen: DocumentEvidence, request: InspectionRequest
   const { look } = seen
   if (!look.layout) {
     const copied = judgeCopy(seen)
-    return [copied?.code === 'document.screen-copy' ? copied : { code: 'document.unrecognised' }]
+    return [copied ?? { code: 'document.unrecognised' }]
   }
   const asked: DocumentSide = request.step === 'back' ? 'back' : 'front'
   const copied = judgeCopy(seen)
@@ -65,7 +65,8 @@ const CAPTURE_FAULTS: [FindingCode, string][] = [
 
 function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | undefined {
   for (const [code, name] of CAPTURE_FAULTS) {
-    const measure = measures[name]
+    // Without a card, how light or dark the table is says nothing.
+    const measure = look.card || name === 'overexposure' ? measures[name] : undefined
     if (measure?.status === 'fails') return { code, evidence: [evidenceOf(name, measure)] }
   }
   if (isEmpty || !look.card) {
@@ -80,6 +81,7 @@ function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | u
 
 function judgeCopy({ measures }: DocumentEvidence): Judged | undefined {
   for (const [code, name] of [
+    ['document.screen-copy', 'bezel'],
     ['document.screen-copy', 'screenPattern'],
     ['document.photocopy', 'colourfulness'],
   ] as const) {
@@ -149,11 +151,16 @@ function judgeAppearance({ features, measures, look }: DocumentEvidence): Judged
       evidence: tampering.map((name) => evidenceOf(name, measures[name]!)),
     })
   }
-  const portrait = measures['portraitPresence']
-  const hasNoPortrait = portrait?.status === 'fails' && look.layout?.portrait !== undefined
-  if (hasNoPortrait)
-    found.push({ code: 'document.portrait-missing', evidence: [evidenceOf('portraitPresence', portrait)] })
-  const missing = features.filter((feature) => !feature.found && !(hasNoPortrait && feature.name === 'Photo'))
+  // Without a portrait, for whatever reason, nobody can be compared with it: that weighs more than the missing feature.
+  const photo = features.find(({ name }) => name === 'Photo')
+  const hasNoPortrait = photo !== undefined && !photo.found && look.layout?.portrait !== undefined
+  if (hasNoPortrait) {
+    found.push({
+      code: 'document.portrait-missing',
+      evidence: [{ measure: 'portraitRelief', raw: photo.relief, unit: 'share of the range' }],
+    })
+  }
+  const missing = features.filter((feature) => !feature.found && feature.name !== 'Photo')
   if (missing.length > 0) {
     found.push({
       code: 'document.feature-missing',

@@ -14,6 +14,8 @@ import { type SignatureMatch, matchSignature } from './signature.ts'
 /** Everything that could be read of a document in one picture, before anything is concluded. */
 export interface DocumentLook {
   found?: FoundQuad
+  /** Every rectangle that was looked at. */
+  rectangles: Quad[]
   card?: Card
   /** The layout it is taken for; absent for a card of no known kind. */
   layout?: CardLayout
@@ -32,9 +34,17 @@ const ID1 = { width: 85.6, height: 53.98 }
 
 /** Finds the document, straightens it, names its layout and reads all that it prints. */
 export async function lookAtDocument(frame: Frame, today: string): Promise<DocumentLook> {
-  const best = recognise(frame)
-  if (!best) return { fields: [], likeness: 0 }
-  const look: DocumentLook = { found: best.found, card: best.card, fields: [], likeness: best.match.likeness }
+  const candidates = findQuads(frame)
+  const rectangles = candidates.filter(({ isOpen }) => !isOpen).map(({ quad }) => quad)
+  const best = recognise(frame, candidates)
+  if (!best) return { rectangles, fields: [], likeness: 0 }
+  const look: DocumentLook = {
+    found: best.found,
+    rectangles,
+    card: best.card,
+    fields: [],
+    likeness: best.match.likeness,
+  }
   const sealed = await readSeal(best.card)
   if (sealed) {
     look.seal = sealed.reading
@@ -59,8 +69,7 @@ const SURE_FROM = 0.8
  * any likeness the likeliest card that lies wholly in view, and clearly apart from what is under it,
  * is taken for a card of unknown kind.
  */
-function recognise(frame: Frame): Recognised | undefined {
-  const candidates = findQuads(frame)
+function recognise(frame: Frame, candidates: FoundQuad[]): Recognised | undefined {
   let best: { found: FoundQuad; corners: Quad; match: SignatureMatch } | undefined
   for (const found of candidates) {
     for (const corners of waysUp(found.quad)) {

@@ -12,7 +12,9 @@ export interface SignatureMatch {
 }
 
 /** Below this a card is of no kind we know. */
-export const KNOWN_FROM = 0.5
+export const KNOWN_FROM = 0.68
+/** The same where only a part of it is in view. */
+export const PARTLY_KNOWN_FROM = 0.55
 /** Pixels a cell of the grid. */
 const CELL = 12
 
@@ -97,7 +99,8 @@ export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
       match.layout = known.layout
     }
   }
-  if (match.likeness < KNOWN_FROM) delete match.layout
+  const isWhole = signature.seen.every((seen) => seen === 1)
+  if (match.likeness < (isWhole ? KNOWN_FROM : PARTLY_KNOWN_FROM)) delete match.layout
   return match
 }
 

@@ -1,4 +1,4 @@
-import { type Frame, shrinkFrame } from '../pixels/frame.ts'
+import { type Frame, enlargeFrame, shrinkFrame } from '../pixels/frame.ts'
 import { apply, readLinear } from './linear.ts'
 import {
   CELLS,
@@ -26,30 +26,46 @@ const corrections = FACE_WEIGHTS.align.map((stage) => stage.map(readLinear))
 
 /** The search begins with the picture at this size: a face of a seventh of the long edge is the smallest found. */
 const SEARCH_EDGE = 336
+/** The same for somebody far away. */
+const FAR_EDGE = 1000
+const FAR_FROM = 0.3
 const STEP = 1.18
 /** Turns tried when no upright face is found. */
 const TURNS = [0, 25, -25, 48, -48]
 export const FACE_FROM = 0.05
 const SURE_FROM = 0.35
 
+/** A second face has to be surer than a first: a shelf of books now and then looks a little like one. */
+const SECOND_FROM = 0.25
+/** A face this much smaller than the first stands far behind and is nobody's company. */
+const SECOND_SIZE = 0.4
+
 /** Every face in the picture, the surest first. */
 export function findFaces(frame: Frame): FoundFace[] {
   const pyramid = pyramidOf(frame)
   let best: FoundFace[] = []
   for (const turn of TURNS) {
-    const found = searchAt(frame, pyramid, (turn * Math.PI) / 180)
+    const found = searchAt(frame, pyramid, (turn * Math.PI) / 180, SEARCH_EDGE)
     if (found.length > 0 && (best.length === 0 || found[0]!.score > best[0]!.score)) best = found
     if (best[0] && best[0].score > SURE_FROM) break
   }
-  return best
+  // Somebody far away: only looked for when nobody is near.
+  if (!best[0] || best[0].score < SURE_FROM) {
+    const far = searchAt(frame, pyramid, 0, FAR_EDGE, SEARCH_EDGE).filter(({ score }) => score > FAR_FROM)
+    if (far[0] && far[0].score > (best[0]?.score ?? 0)) best = far
+  }
+  const [first, ...others] = best
+  if (!first) return []
+  return [first, ...others.filter((face) => face.score > SECOND_FROM && face.size > first.size * SECOND_SIZE)]
 }
 
-function searchAt(frame: Frame, pyramid: Pyramid, angle: number): FoundFace[] {
+/** Searches with the long edge at `largest` pixels down to `smallest`, or until one window fills the picture. */
+function searchAt(frame: Frame, pyramid: Pyramid, angle: number, largest: number, smallest = 0): FoundFace[] {
   const turned = angle === 0 ? frame : turnFrame(frame, angle)
   const candidates: FoundFace[] = []
   const features = new Float32Array(FEATURES)
-  for (let edge = SEARCH_EDGE; edge >= PATCH * 1.02; edge /= STEP) {
-    const small = shrinkFrame(turned, Math.round(edge))
+  for (let edge = largest; edge >= Math.max(smallest, PATCH * 1.02); edge /= STEP) {
+    const small = resizeFrame(turned, Math.round(edge))
     if (Math.min(small.width, small.height) < PATCH) break
     const ratio = turned.width / small.width
     const grid = gridOf(small.rgb, small.width, small.height)
@@ -102,6 +118,10 @@ export function settle(pyramid: Pyramid, start: Place): FoundFace {
     }
   }
   return { ...place, score: apply(detector, describePatch(samplePatch(pyramid, place))) }
+}
+
+function resizeFrame(frame: Frame, edge: number): Frame {
+  return Math.max(frame.width, frame.height) >= edge ? shrinkFrame(frame, edge) : enlargeFrame(frame, edge)
 }
 
 function overlap(a: Place, b: Place): number {

@@ -7,6 +7,7 @@ const readers = {
   lenses: readLinear(FACE_WEIGHTS.traits.lenses),
   mask: readLinear(FACE_WEIGHTS.traits.mask),
   eyesClosed: readLinear(FACE_WEIGHTS.traits.eyesClosed),
+  paperMask: readLinear(FACE_WEIGHTS.traits.paperMask),
   yaw: readLinear(FACE_WEIGHTS.pose.yaw),
   smile: readLinear(FACE_WEIGHTS.pose.smile),
   mouthOpen: readLinear(FACE_WEIGHTS.pose.mouthOpen),
@@ -18,6 +19,7 @@ export interface FaceTraits {
   lenses: number
   mask: number
   eyesClosed: number
+  paperMask: number
   yaw: number
   smile: number
   mouthOpen: number
@@ -31,6 +33,7 @@ export function readTraits(pyramid: Pyramid, place: Place): FaceTraits {
     lenses: said('lenses'),
     mask: said('mask'),
     eyesClosed: said('eyesClosed'),
+    paperMask: said('paperMask'),
     yaw: said('yaw') * 30,
     smile: said('smile'),
     mouthOpen: said('mouthOpen'),

@@ -1,26 +1,77 @@
 import type { MeasureResult } from '../../domain/capture/capture.ts'
+import { findQuads } from '../document/find-quad.ts'
 import type { Judged } from '../document/judge.ts'
 import type { FoundFace } from '../face/find-faces.ts'
-import { evidenceOf } from '../measure.ts'
-import { type Frame, cutPlane, greyOf } from '../pixels/frame.ts'
-import { measureScreenPattern } from './screen-pattern.ts'
+import type { FaceTraits } from '../face/traits.ts'
+import { evidenceOf, grade, type MeasureFacts } from '../measure.ts'
+import { cutFrame } from '../pixels/crop.ts'
+import type { Frame } from '../pixels/frame.ts'
+import type { Quad } from '../pixels/homography.ts'
+import { measureBezel, measurePaperBorder } from './bezel.ts'
+import { measurePrintPattern, measureScreenPattern } from './screen-pattern.ts'
+
+export const PAPER_MASK: MeasureFacts = {
+  name: 'paperMask',
+  unit: 'likelihood, -1 to 1',
+  better: 'less',
+  threshold: 0,
+  worst: 1,
+  best: -1,
+  source: 'least squares over drawn faces with and without a mask of paper, 0 in the middle',
+}
 
 /** Signs that something else than a person is before the lens, on one picture. */
 export function measurePresentation(
   picture: Frame,
-  face: FoundFace | undefined,
+  face: FoundFace,
+  traits: FaceTraits,
 ): Record<string, MeasureResult> {
-  const grey = greyOf(picture)
-  const part = face
-    ? cutPlane(grey, face.x - face.size * 0.7, face.y - face.size * 0.7, face.size * 1.4, face.size * 1.4)
-    : grey
-  return { screenPattern: measureScreenPattern(part) }
+  const part = cutFrame(
+    picture,
+    face.x - face.size * 0.65,
+    face.y - face.size * 0.65,
+    face.size * 1.3,
+    face.size * 1.3,
+  )
+  const around = quadsAround(picture, face)
+  return {
+    screenPattern: measureScreenPattern(part),
+    printPattern: measurePrintPattern(part),
+    bezel: measureBezel(picture, around),
+    paperBorder: measurePaperBorder(picture, around),
+    paperMask: grade(PAPER_MASK, traits.paperMask),
+  }
 }
 
+/** Rectangles that hold the whole face. */
+function quadsAround(picture: Frame, face: FoundFace): Quad[] {
+  const half = face.size * 0.5
+  return findQuads(picture)
+    .filter(({ isOpen }) => !isOpen)
+    .map(({ quad }) => quad)
+    .filter((quad) => {
+      const xs = quad.map(([x]) => x)
+      const ys = quad.map(([, y]) => y)
+      return (
+        Math.min(...xs) < face.x - half &&
+        Math.max(...xs) > face.x + half &&
+        Math.min(...ys) < face.y - half &&
+        Math.max(...ys) > face.y + half
+      )
+    })
+}
+
+const SIGNS = [
+  ['liveness.mask-attack', ['paperMask']],
+  ['liveness.screen-attack', ['bezel', 'screenPattern']],
+  ['liveness.print-attack', ['paperBorder', 'printPattern']],
+] as const
+
 export function judgePresentation(measures: Record<string, MeasureResult>): Judged | undefined {
-  const screen = measures['screenPattern']
-  if (screen?.status === 'fails') {
-    return { code: 'liveness.screen-attack', evidence: [evidenceOf('screenPattern', screen)] }
+  for (const [code, names] of SIGNS) {
+    const failing = names.filter((name) => measures[name]?.status === 'fails')
+    if (failing.length > 0)
+      return { code, evidence: failing.map((name) => evidenceOf(name, measures[name]!)) }
   }
   return undefined
 }

@@ -90,6 +90,32 @@ export function shrinkFrame(frame: Frame, longEdge: number): Frame {
   return { width, height, rgb, scale: (frame.scale * width) / frame.width }
 }
 
+/** Enlarges a colour frame, bilinear, to this long edge. */
+export function enlargeFrame(frame: Frame, longEdge: number): Frame {
+  const factor = longEdge / Math.max(frame.width, frame.height)
+  const width = Math.round(frame.width * factor)
+  const height = Math.round(frame.height * factor)
+  const rgb = new Uint8Array(width * height * 3)
+  for (let y = 0, at = 0; y < height; y++) {
+    const v = Math.min(frame.height - 1, Math.max(0, (y + 0.5) / factor - 0.5))
+    const y0 = Math.min(frame.height - 2, Math.floor(v))
+    const fy = v - y0
+    for (let x = 0; x < width; x++) {
+      const u = Math.min(frame.width - 1, Math.max(0, (x + 0.5) / factor - 0.5))
+      const x0 = Math.min(frame.width - 2, Math.floor(u))
+      const fx = u - x0
+      const i = (y0 * frame.width + x0) * 3
+      const j = i + frame.width * 3
+      for (let c = 0; c < 3; c++, at++) {
+        rgb[at] =
+          (frame.rgb[i + c]! * (1 - fx) + frame.rgb[i + 3 + c]! * fx) * (1 - fy) +
+          (frame.rgb[j + c]! * (1 - fx) + frame.rgb[j + 3 + c]! * fx) * fy
+      }
+    }
+  }
+  return { width, height, rgb, scale: frame.scale * factor }
+}
+
 /** A rectangle of a plane, clipped to it. */
 export function cutPlane(plane: Plane, x: number, y: number, width: number, height: number): Plane {
   const x0 = Math.max(0, Math.round(x))

@@ -9,7 +9,8 @@ export const DARKNESS: MeasureFacts = {
   threshold: 70,
   worst: 20,
   best: 170,
-  source: 'median luma, 0 black to 255 white; limits calibrated on the camera’s exposure',
+  source:
+    'luma of the lightest twentieth, 0 black to 255 white: a dark card has light print; limit calibrated on the camera’s exposure',
 }
 
 export const BRIGHTNESS: MeasureFacts = {
@@ -25,7 +26,7 @@ export const BRIGHTNESS: MeasureFacts = {
 
 const GRID = 5
 
-/** Median luma, and the paper's luma where it is darkest. */
+/** Luma of what is light, and the paper's luma where it is darkest. */
 export function measureBrightness(grey: Plane): { brightness: MeasureResult; overexposure: MeasureResult } {
   const papers: number[] = []
   for (let y = 0; y < GRID; y++) {
@@ -36,7 +37,7 @@ export function measureBrightness(grey: Plane): { brightness: MeasureResult; ove
     }
   }
   return {
-    brightness: grade(DARKNESS, quantileOf(grey.data, 0.5)),
+    brightness: grade(DARKNESS, quantileOf(grey.data, 0.95)),
     overexposure: grade(BRIGHTNESS, quantileOf(papers, 0.1)),
   }
 }

@@ -1,0 +1,48 @@
+import { type MeasureFacts, grade } from '../measure.ts'
+import type { MeasureResult, Box } from '../../domain/capture/capture.ts'
+import { type Plane, greyOf, quantileOf, sampleAt } from '../pixels/frame.ts'
+import { type Card, FLAT_PX_PER_MM } from './card.ts'
+
+export const PORTRAIT_SEAM: MeasureFacts = {
+  name: 'portraitSeam',
+  unit: 'ratio of luma',
+  better: 'less',
+  threshold: 1.045,
+  worst: 1.1,
+  best: 1,
+  source:
+    'brightest line just within the portrait’s upper edge against the picture’s own ground below it: a picture glued over another shows the white of its paper there; limit calibrated on the camera’s cards',
+}
+
+/** Millimetres within the portrait's upper edge: where paper would show, and where the ground is surely seen. */
+const RIM = { from: 0.5, to: 2.3 }
+const GROUND = { from: 2.9, to: 3.7 }
+const PARTS = 8
+
+export function measurePortraitSeam(card: Card, portrait: Box): MeasureResult {
+  const grey = greyOf(card.flat)
+  const ratios: number[] = []
+  for (let part = 0; part < PARTS; part++) {
+    const from = portrait.x + portrait.width * (0.1 + (0.8 * part) / PARTS)
+    const to = portrait.x + portrait.width * (0.1 + (0.8 * (part + 1)) / PARTS)
+    let rim = 0
+    for (let y = RIM.from; y <= RIM.to; y += 0.125)
+      rim = Math.max(rim, lineMean(grey, portrait.y + y, from, to))
+    const ground: number[] = []
+    for (let y = GROUND.from; y <= GROUND.to; y += 0.125)
+      ground.push(lineMean(grey, portrait.y + y, from, to))
+    ratios.push((rim + 4) / (quantileOf(ground, 0.5) + 4))
+  }
+  // Hair reaches into some of the parts; the paper's rim runs along all of them.
+  return grade(PORTRAIT_SEAM, quantileOf(ratios, 0.15))
+}
+
+function lineMean(grey: Plane, y: number, from: number, to: number): number {
+  let sum = 0
+  let n = 0
+  for (let x = from; x < to; x += 0.125) {
+    sum += sampleAt(grey, x * FLAT_PX_PER_MM, y * FLAT_PX_PER_MM)
+    n++
+  }
+  return sum / Math.max(1, n)
+}
