@@ -19,7 +19,7 @@ import { JournalBook } from './http/journal-book.ts'
 import { ownRoutes } from './http/own-routes.ts'
 import { TimerScheduler } from './http/scheduler.ts'
 import { createListener } from './http/serve.ts'
-import { DEFAULT_TENANT, TenantBook } from './http/tenants.ts'
+import { TenantBook } from './http/tenants.ts'
 import type { Inspection } from './inspection/inspection.ts'
 import { discoverProviders } from './providers/discover.ts'
 import type { ProviderDoor, ProviderRoom } from './providers/provider.ts'
@@ -155,13 +155,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
   inner.faults = createFaultDesk(inner)
   const desk = createDesk(inner, deliverHouse)
-  const scheduler = new TimerScheduler({
-    ...inner,
-    deliverHouse,
-    perform: (session) => desk.perform(session),
-    defaultBase: (provider) =>
-      `${options.publicUrl ?? url}${doors.find((door) => door.name === provider)!.mount}`,
-  })
+  const scheduler = new TimerScheduler(
+    // The same object, not a copy: what is joined later (the scheduler itself) must be seen.
+    Object.assign(inner, {
+      deliverHouse,
+      perform: (session: string) => desk.perform(session),
+      defaultBase: (provider: string) =>
+        `${options.publicUrl ?? url}${doors.find((door) => door.name === provider)!.mount}`,
+    }),
+  )
   inner.scheduler = scheduler
   const controlToken = options.controlToken ?? randomBytes(24).toString('base64url')
   const house: House = {
