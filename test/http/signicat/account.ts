@@ -36,10 +36,7 @@ export const REDIRECT = 'https://customer.example/return'
 
 let made = 0
 
-export async function anAccount(
-  sandbox: Sandbox,
-  platform: typeof CURRENT = CURRENT,
-): Promise<Account> {
+export async function anAccount(sandbox: Sandbox, platform: typeof CURRENT = CURRENT): Promise<Account> {
   const { id, credentials } = await sandbox.tenant(`account-${made++}`)
   const base = sandbox.providers['signicat']!.baseUrl
   const own = credentials.signicat as Account['credentials']
@@ -116,7 +113,10 @@ export function askToken(
   const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
   const fields = typeof form === 'string' ? {} : { grant_type: 'client_credentials', ...form }
   return send('POST', url, {
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...(headers ?? { authorization: basic }) },
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(headers ?? { authorization: basic }),
+    },
     body: typeof form === 'string' ? form : new URLSearchParams(fields).toString(),
   })
 }
@@ -148,7 +148,9 @@ export function foreignPicture(): Promise<Buffer> {
 }
 
 export function drawn(background: string, width = 320, height = 240): Promise<Buffer> {
-  return sharp({ create: { width, height, channels: 3, background } }).jpeg().toBuffer()
+  return sharp({ create: { width, height, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
 }
 
 /** A clip of two frames, one picture after the other. */
