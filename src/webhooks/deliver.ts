@@ -35,7 +35,7 @@ export async function deliver(
   const timers: { at: number }[] = []
   if (accepted) done.state = 'delivered'
   else if (manner === 'due') {
-    const wait = vendor.retryAfterMs(row, attempts.length, settings)
+    const wait = vendor.retryAfterMs(done, attempts.length, settings)
     const at = wait === undefined ? undefined : now + wait
     if (at === undefined || (row.expiresAt !== undefined && at > row.expiresAt)) done.state = 'failed'
     else timers.push({ at })
