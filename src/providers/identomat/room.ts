@@ -1,6 +1,7 @@
 import type { OpenApiDocument, ProviderRoom } from '../provider.ts'
 import { identify } from './auth.ts'
 import { checkRequest } from './check-request.ts'
+import { contracts } from './contracts.ts'
 import { renderError } from './errors.ts'
 import { finishAnswer } from './finish-answer.ts'
 import { lifecycle } from './lifecycle.ts'
@@ -46,6 +47,7 @@ export const room: ProviderRoom = {
   finishAnswer,
   webhook,
   play,
+  contracts,
   pages,
   scenarioField,
   sessionKey: (reading) => {
