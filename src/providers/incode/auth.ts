@@ -77,8 +77,8 @@ export async function identify(
     return nobody(keyTenant ?? (await tenantOfFlow(reading, finder)) ?? token?.tenant)
   }
   if (manner === 'login') {
-    const tenant = keyTenant ?? token?.tenant
-    await openEnvelope(reading, finder)
+    // The SDK asks for the public key without a token and answers with one: the handshake stays where it began.
+    const tenant = (await openEnvelope(reading, finder)) ?? keyTenant ?? token?.tenant
     return token && token.tenant === tenant
       ? { tenant: token.tenant, caller: callerOf(token) }
       : nobody(tenant)
@@ -156,13 +156,16 @@ async function tenantOfAddress(reading: Reading, finder: Finder): Promise<string
   return id ? (await finder.credential(`client ${id}`))?.tenant : undefined
 }
 
-/** Puts the text inside the envelope in the body's place, before anybody checks it. */
-async function openEnvelope(reading: Reading, finder: Finder): Promise<void> {
+/** Puts the text inside the envelope in the body's place, before anybody checks it; answers the handshake's tenant. */
+async function openEnvelope(reading: Reading, finder: Finder): Promise<string | undefined> {
   const name = reading.request.headers['sessionid']
-  if (name === undefined) return
-  const row = await finder.key('e2ee', name)
+  const row = name === undefined ? undefined : await finder.key('e2ee', name)
   const key = row?.json?.['key']
-  if (typeof key !== 'string') return
+  if (typeof key === 'string') openBody(reading, key)
+  return row?.tenant
+}
+
+function openBody(reading: Reading, key: string): void {
   nativeOf(reading).envelopeKey = key
   const body = reading.body
   if (!isObject(body) || typeof body['encryptedData'] !== 'string') return

@@ -94,8 +94,10 @@ export function answerCode(call: IncodeCall, code: number): Answer {
 export function imageOf(call: IncodeCall, from: Record<string, any> = bodyObject(call)): Buffer {
   if (Buffer.isBuffer(call.body)) {
     if (call.body.length > 0) return call.body
-  } else if (typeof from['base64Image'] === 'string') {
-    const bytes = decodeBase64(unweave(from['base64Image']))
+  } else {
+    // In an envelope even a raw upload is JSON: the base64 text by itself.
+    const text: unknown = typeof call.body === 'string' ? call.body : from['base64Image']
+    const bytes = typeof text === 'string' ? decodeBase64(unweave(text)) : undefined
     if (bytes) return bytes
   }
   throw new Refusal('REQUEST_INVALID', {

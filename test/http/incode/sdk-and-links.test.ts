@@ -143,7 +143,7 @@ describe('what the SDK tells', () => {
 describe('envelope', () => {
   it('42 after the handshake every body comes and goes encrypted', async () => {
     const { token } = await client.start()
-    const { publicKey, sessionId } = (await client.call('GET', '/0/e2ee/key/v2', { token, key: false })).json
+    const { publicKey, sessionId } = (await client.call('GET', '/0/e2ee/key/v2', { key: false })).json
     const rsa = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' })
     const encrypt = (message: Buffer) =>
       publicEncrypt(
@@ -174,6 +174,9 @@ describe('envelope', () => {
     expect(reply.status).toBe(200)
     expect(Object.keys(reply.json).toSorted()).toEqual(['encryptedData', 'iv'])
     expect(JSON.parse(unseal(key.toString('hex'), reply.json)!)).toMatchObject({ classification: true })
+    const text = seal(key.toString('hex'), randomBytes(12), JSON.stringify(await aPlainPicture()))
+    const raw = await client.call('POST', '/0/omni/add/front-id', { token, key: false, headers, body: text })
+    expect(JSON.parse(unseal(key.toString('hex'), raw.json)!)).toMatchObject({ classification: true })
     const status = await client.call('GET', '/0/omni/get/onboarding/status', { token, key: false, headers })
     expect(JSON.parse(unseal(key.toString('hex'), status.json)!)).toEqual({ onboardingStatus: 'UNKNOWN' })
     const wrong = seal('0'.repeat(64), randomBytes(12), '{}')

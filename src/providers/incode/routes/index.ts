@@ -107,6 +107,7 @@ import { initWatchlist } from './initWatchlist.ts'
 import { isPostprocessFinished } from './isPostprocessFinished.ts'
 import { joinConferenceQueue } from './joinConferenceQueue.ts'
 import { logFrame } from './logFrame.ts'
+import { matchCustomerLastName } from './matchCustomerLastName.ts'
 import { matchLastName } from './matchLastName.ts'
 import { notifySendSms } from './notifySendSms.ts'
 import { openClientPage } from './openClientPage.ts'
@@ -126,6 +127,7 @@ import { processWorkflowNode } from './processWorkflowNode.ts'
 import { putEncryptionKey } from './putEncryptionKey.ts'
 import { putUploadedFile } from './putUploadedFile.ts'
 import { searchWorkflows } from './searchWorkflows.ts'
+import { sendEmail } from './sendEmail.ts'
 import { sendOtp } from './sendOtp.ts'
 import { sendSmsOtp } from './sendSmsOtp.ts'
 import { setSessionStatus } from './setSessionStatus.ts'
@@ -250,6 +252,7 @@ export const routes: Record<string, Handler> = {
   isPostprocessFinished,
   joinConferenceQueue,
   logFrame,
+  matchCustomerLastName,
   matchLastName,
   notifySendSms,
   openClientPage,
@@ -269,6 +272,7 @@ export const routes: Record<string, Handler> = {
   putEncryptionKey,
   putUploadedFile,
   searchWorkflows,
+  sendEmail,
   sendOtp,
   sendSmsOtp,
   setSessionStatus,

@@ -1,0 +1,3 @@
+import { keepsBody } from '../side-data.ts'
+
+export const sendEmail = keepsBody('sentEmail')
