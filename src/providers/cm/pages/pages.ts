@@ -4,6 +4,7 @@ import type { CaptureInput, Turn } from '../../../journey/turn.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import { nativeOf, type Transaction } from '../native.ts'
 import { defaultSettings, type Settings } from '../settings.ts'
+import { decideSoFar } from '../steps/decide-so-far.ts'
 import { expireWhenDue } from '../steps/expire-transaction.ts'
 import { takeScan } from '../steps/take-scan.ts'
 import { takeClip, takeSelfie } from '../steps/take-selfie.ts'
@@ -98,4 +99,5 @@ const REASONS: Record<string, FindingCode> = {
 /** Who leaves may come back until the transaction expires. */
 function leave(session: Transaction, reason: string, turn: Turn<Settings>): void {
   turn.journey.note(session, REASONS[reason] ?? 'journey.abandoned', reason)
+  decideSoFar(session, turn)
 }

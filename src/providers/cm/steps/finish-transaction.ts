@@ -1,10 +1,9 @@
-import type { Finding } from '../../../domain/verdict/findings.ts'
 import type { Turn } from '../../../journey/turn.ts'
 import { faceTask } from '../dialect/detail-form.ts'
 import { announceTransaction } from '../events.ts'
 import { nativeOf, type Native, type Transaction } from '../native.ts'
 import type { Settings } from '../settings.ts'
-import { words } from '../words.ts'
+import { decideSoFar } from './decide-so-far.ts'
 import { failTransaction } from './fail-transaction.ts'
 
 const DAY_MS = 86_400_000
@@ -32,7 +31,7 @@ export async function finishTransaction(session: Transaction, turn: Turn<Setting
   native.completing = false
   native.resultId = turn.ids.uuid()
   turn.keys.put({ kind: 'result', key: native.resultId, session: session.id })
-  turn.journey.decide(session, judged(session, turn))
+  decideSoFar(session, turn)
   turn.journey.finish(session)
   const days = turn.settings.knobs['K-RETENTION']
   if (days !== null) turn.timers.set('forget', turn.now + days * DAY_MS, session)
@@ -41,21 +40,4 @@ export async function finishTransaction(session: Transaction, turn: Turn<Setting
 
 function stateOf(native: Native, type: Native['tasks'][number]) {
   return type === 'document_scan' ? native.document.state : faceTask(native, type).state
-}
-
-/**
- * The findings that this vendor weighed: those it has no word for, and those that the transaction did
- * not ask about, end in its nearest verdict, and the journal says which they were.
- */
-function judged(session: Transaction, turn: Turn<Settings>): Finding[] {
-  const { options } = nativeOf(session)
-  const hasBounds = options.minimumAge !== undefined || options.maximumAge !== undefined
-  const standing = turn.journey.standing(session)
-  const isUnasked = ({ code }: Finding) =>
-    'cannot' in words[code] ||
-    (code === 'document.age-unreadable' && !hasBounds) ||
-    (code === 'document.field-invalid' && !options.validateFields?.length)
-  const unsaid = standing.filter(isUnasked).map(({ code }) => code)
-  if (unsaid.length > 0) turn.explain({ notExpressed: unsaid })
-  return standing.filter((finding) => !isUnasked(finding))
 }

@@ -15,6 +15,7 @@ import {
   type Transaction,
 } from '../native.ts'
 import type { Settings } from '../settings.ts'
+import { decideSoFar } from './decide-so-far.ts'
 import { failTransaction } from './fail-transaction.ts'
 import { finishWhenDone } from './finish-transaction.ts'
 import { addFile } from './files.ts'
@@ -72,6 +73,8 @@ async function moveOn(
     native.document.state = 'failed'
     await announceTask(session, 'document_scan', turn)
     await failTransaction(session, turn)
+  } else {
+    decideSoFar(session, turn)
   }
 }
 

@@ -4,6 +4,7 @@ import { failsLiveness, livenessScore, matchScore } from '../dialect/face.ts'
 import { announceTask } from '../events.ts'
 import { nativeOf, type Native, type Transaction } from '../native.ts'
 import type { Settings } from '../settings.ts'
+import { decideSoFar } from './decide-so-far.ts'
 import { addFile } from './files.ts'
 import { finishWhenDone } from './finish-transaction.ts'
 
@@ -38,7 +39,7 @@ export async function takeSelfie(
   const isLast = liveness.attempts >= turn.settings.knobs['K-ATTEMPTS'].liveness
   const passes = !failsLiveness(findings)
   turn.journey.save(session)
-  if (!passes && !isLast) return
+  if (!passes && !isLast) return decideSoFar(session, turn)
   liveness.state = passes ? 'completed' : 'failed'
   if (!findings.some(({ code }) => code === 'face.not-found'))
     liveness.selfie = addFile(session, turn, 'selfie', capture.n)
