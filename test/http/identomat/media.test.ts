@@ -78,8 +78,8 @@ describe('the media of a session', () => {
 
 describe('comparing faces', () => {
   it('61 says how alike two faces are', async () => {
-    const face = async (query: string) => {
-      const url = `${sandbox.url}/control/camera/selfie.jpg?persona=maria-santos&${query}`
+    const face = async (query: string, subject = 'selfie') => {
+      const url = `${sandbox.url}/control/camera/${subject}.jpg?persona=maria-santos&${query}`
       const answer = await send('GET', url, { headers: { authorization: `Bearer ${sandbox.controlToken}` } })
       return answer.bytes
     }
@@ -91,6 +91,9 @@ describe('comparing faces', () => {
     const [same, different] = [await compare(one, two), await compare(one, other)]
     expect(same).toBeGreaterThan(0.8)
     expect(different).toBeLessThan(0.7)
+    const portrait = await face('document=passport', 'document')
+    expect(await compare(one, portrait)).toBeGreaterThan(0.8)
+    expect(await compare(portrait, other)).toBeLessThan(0.7)
   })
 
   it('61 takes other names, files and data addresses, and says which picture it cannot read', async () => {

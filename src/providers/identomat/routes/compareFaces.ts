@@ -1,4 +1,5 @@
 import type { Asks } from '../../../domain/session/session.ts'
+import { compareTemplates } from '../../../inspection/face/similarity.ts'
 import { PictureRefused } from '../../../inspection/inspection.ts'
 import type { Handler } from '../../provider.ts'
 import { toScale } from '../dialect/similarity.ts'
@@ -11,30 +12,23 @@ const NOTHING_ASKED: Asks = { document: false, liveness: false, match: false }
 /** How alike two faces are, on the scale of the result's similarity; 0 when a picture shows no face. */
 export const compareFaces: Handler<IdentomatSettings> = async (call) => {
   const first = await readFace(call, ['face1', 'image1'])
-  const second = await readFace(call, ['face2', 'image2'], first.template)
-  const { similarity } = second
-  return { status: 200, body: { similarity: similarity === undefined ? 0 : toScale(similarity) } }
+  const second = await readFace(call, ['face2', 'image2'])
+  const similarity = first && second ? toScale(compareTemplates(first, second)) : 0
+  return { status: 200, body: { similarity } }
 }
 
-async function readFace(
-  call: IdentomatCall,
-  names: string[],
-  portraitTemplate?: number[],
-): Promise<{ template?: number[]; similarity?: number }> {
+/** What describes the face in a picture: of a person or, where there is none, the portrait of a document. */
+async function readFace(call: IdentomatCall, names: string[]): Promise<number[] | undefined> {
   const sent = parametersOf(call.reading, call.settings.knobs['K-BODY-WINS'])
   const name = names.find((one) => sent[one] !== undefined && sent[one] !== '')
   const bytes = name === undefined ? undefined : toBytes(sent[name])
   if (!bytes || bytes.length === 0) throw badArgument(name ?? names[0]!)
   try {
-    const report = await call.inspect({
-      bytes,
-      step: 'selfie',
-      today: call.today,
-      asks: { ...NOTHING_ASKED, match: portraitTemplate !== undefined },
-      ...(portraitTemplate ? { earlier: { documents: [], portraitTemplate } } : {}),
-    })
-    const { template, similarity } = report.face ?? {}
-    return { ...(template ? { template } : {}), ...(similarity === undefined ? {} : { similarity }) }
+    const { today } = call
+    const person = await call.inspect({ bytes, step: 'selfie', today, asks: NOTHING_ASKED })
+    if (person.face?.template) return person.face.template
+    const document = await call.inspect({ bytes, step: 'front', today, asks: NOTHING_ASKED })
+    return document.face?.template
   } catch (error) {
     if (error instanceof PictureRefused) throw badArgument(name!)
     throw error
