@@ -8,7 +8,7 @@ export function describeExchange(exchange: PlayedExchange): string {
   const { by, about, method, url, request, status, response } = exchange
   const lines = [`${by === 'webhook' ? 'webhook' : by}  ${method} ${url}${about ? `  (${about})` : ''}`]
   if (request !== '') lines.push(indent(shorten(request)))
-  lines.push(`  -> ${status}`)
+  lines.push(status === 0 ? '  -> the connection ended without an answer' : `  -> ${status}`)
   if (response !== '') lines.push(indent(shorten(response)))
   return `${lines.join('\n')}\n`
 }

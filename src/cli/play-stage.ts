@@ -144,27 +144,28 @@ function send(
 ): Promise<StageAnswer> {
   const open = url.startsWith('https:') ? httpsRequest : httpRequest
   return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    const answer = (status: number, received: NodeJS.Dict<string | string[]>): StageAnswer => {
+      const bytes = Buffer.concat(chunks)
+      const text = bytes.toString('utf8')
+      return { status, headers: flatten(received), json: parseJson(text), text, bytes }
+    }
     const request = open(
       url,
       { method, headers: bytes ? { ...headers, 'content-length': bytes.length } : headers },
       (response) => {
-        const chunks: Buffer[] = []
+        const finish = () => resolve(answer(response.statusCode ?? 0, response.headers))
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
-        response.on('error', reject)
-        response.on('end', () => {
-          const received = Buffer.concat(chunks)
-          const text = received.toString('utf8')
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: flatten(response.headers),
-            json: parseJson(text),
-            text,
-            bytes: received,
-          })
-        })
+        // A body that breaks off is what a scenario may ask for: what came is the answer.
+        response.on('error', finish)
+        response.on('end', finish)
       },
     )
-    request.on('error', reject)
+    // So is a connection that ends without an answer; status 0 stands for it. Nobody listening is another matter.
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ECONNREFUSED') reject(error)
+      else resolve(answer(0, { 'x-connection': error.code ?? error.message }))
+    })
     request.end(bytes)
   })
 }
