@@ -147,7 +147,7 @@ export function foreignPicture(): Promise<Buffer> {
   return picture
 }
 
-export function drawn(background: string, width = 320, height = 240): Promise<Buffer> {
+export function drawn(background: string, width = 64, height = 48): Promise<Buffer> {
   return sharp({ create: { width, height, channels: 3, background } })
     .jpeg()
     .toBuffer()

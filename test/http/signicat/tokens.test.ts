@@ -38,7 +38,12 @@ describe('the token services', () => {
 
     const enterprise = await askToken(enterpriseToken, account.credentials, { scope: ENTERPRISE.scope })
     expect(enterprise.json).toMatchObject({ token_type: 'Bearer', scope: ENTERPRISE.scope })
-    const byPost = await askToken(enterpriseToken, account.credentials, { ...posted, scope: ENTERPRISE.scope }, {})
+    const byPost = await askToken(
+      enterpriseToken,
+      account.credentials,
+      { ...posted, scope: ENTERPRISE.scope },
+      {},
+    )
     expect([byPost.status, byPost.json]).toEqual([401, { error: 'invalid_client' }])
     expect((await send('POST', `${account.base}/oidc/token`)).status).toBe(404)
   })
@@ -87,12 +92,19 @@ describe('the token services', () => {
       [askToken(token, wrong, scope), 400, 'invalid_client'],
       [askToken(token, { clientId: 'nobody', clientSecret }, scope), 400, 'invalid_client'],
       [askToken(token, account.credentials, scope, {}), 400, 'invalid_client'],
-      [askToken(token, account.credentials, { grant_type: 'password', ...scope }), 400, 'unsupported_grant_type'],
+      [
+        askToken(token, account.credentials, { grant_type: 'password', ...scope }),
+        400,
+        'unsupported_grant_type',
+      ],
       [askToken(token, account.credentials, { scope: 'other' }), 400, 'invalid_scope'],
       [askToken(token, account.credentials, { scope: 'signicat-api openid' }), 400, 'invalid_scope'],
       [askToken(token, account.credentials, 'scope=signicat-api'), 400, 'invalid_request'],
       [
-        send('POST', token, { headers: { authorization: basic }, body: { grant_type: 'client_credentials' } }),
+        send('POST', token, {
+          headers: { authorization: basic },
+          body: { grant_type: 'client_credentials' },
+        }),
         400,
         'invalid_request',
       ],
@@ -131,7 +143,8 @@ describe('a bearer token', () => {
 
   it('4 is refused with invalid_token when key, algorithm, issuer, audience, time or tenant is wrong', async () => {
     const good = (await askToken(token, account.credentials, scope)).json.access_token as string
-    const enterprise = (await askToken(enterpriseToken, account.credentials, { scope: ENTERPRISE.scope })).json
+    const enterprise = (await askToken(enterpriseToken, account.credentials, { scope: ENTERPRISE.scope }))
+      .json
     const claims = decodeJwt(good)
     const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
     const forged = (alg: string, key: Parameters<SignJWT['sign']>[0]) =>
