@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Json } from '../foundation/json.ts'
 import type { ConsumerStage, StageAnswer } from '../providers/provider.ts'
 import type { Sandbox } from '../sandbox.ts'
@@ -65,8 +67,42 @@ export async function contractStage(
       if (current?.phase === 'in-review')
         await control.post(`/sessions/${encodeURIComponent(session)}/review`, { decision })
     },
-    receiver: { url: `${sandbox.url}/nowhere`, received: () => [] },
+    receiver: await receiverFor(sandbox, tenant.id),
   }
+}
+
+const receivers = new WeakMap<Sandbox, Promise<{ port: number; received: Received[] }>>()
+type Received = ReturnType<ConsumerStage['receiver']['received']>[number]
+
+/** The consumer's address for webhooks: one loopback server a sandbox, told apart by the tenant in the path. */
+async function receiverFor(sandbox: Sandbox, tenant: string): Promise<ConsumerStage['receiver']> {
+  let receiver = receivers.get(sandbox)
+  if (!receiver) receivers.set(sandbox, (receiver = openReceiver()))
+  const { port, received } = await receiver
+  return {
+    url: `http://127.0.0.1:${port}/${tenant}`,
+    received: () => received.filter(({ path }) => path.startsWith(`/${tenant}/`) || path === `/${tenant}`),
+  }
+}
+
+function openReceiver(): Promise<{ port: number; received: Received[] }> {
+  const received: Received[] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+      )
+      received.push({ path: request.url ?? '/', headers, body: Buffer.concat(chunks).toString('utf8') })
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+    })
+  })
+  // Nobody has to close it: it does not keep the process alive.
+  server.unref()
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve({ port: (server.address() as AddressInfo).port, received }))
+  })
 }
 
 /** Runs what is due and, while sessions are still at work, goes to the next thing due. */

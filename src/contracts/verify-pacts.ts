@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { Mistake, suggest } from '../foundation/errors.ts'
 import type { Json } from '../foundation/json.ts'
-import type { ConsumerStage } from '../providers/provider.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
-import { contractStage } from './contract-stage.ts'
 import { loadPact } from './load-pact.ts'
 import { readProviderState } from './provider-state.ts'
+import { authorize, emptyPlace, type Place, setUpState } from './set-up-state.ts'
 import { explainMismatch, type Mismatch } from './explain-mismatch.ts'
 
 export interface VerifyOptions {
@@ -34,6 +33,7 @@ interface PactFile {
   interactions?: {
     type?: string
     description: string
+    request?: { method?: string }
     providerStates?: { name: string; params?: Record<string, Json> }[]
   }[]
 }
@@ -109,37 +109,26 @@ async function verifyOne(
 ): Promise<InteractionResult[]> {
   const { Verifier } = await loadPact()
   const provider = options.provider ?? providerOf(sandbox, pact.provider.name, file)
-  const room = await sandbox.house.room(provider)
-  let current:
-    { tenant: { id: string; credentials: any }; values: Record<string, Json>; keeps: boolean } | undefined
-  const messages = new Map<string, () => Promise<unknown>>()
+  const none = await emptyPlace(sandbox, provider)
+  let current: Place | undefined
+  const shared = new Map<string, Promise<Place>>()
+  const onlyRead = readOnlyStates(pact)
 
   const setUp = async (state: string, params: Record<string, Json>): Promise<Record<string, Json>> => {
-    const { scenario, stage: how, keepsCredentials } = readProviderState(state, sandbox.house.catalogue)
-    const tenant = await sandbox.tenant({ scenario })
-    const stage: ConsumerStage = await contractStage(sandbox, tenant, provider, scenario)
-    let values: Record<string, Json> = { ...params }
-    if (how !== 'not begun' && room.contracts) {
-      const begun = await room.contracts.begin(stage)
-      values = { ...values, ...begun.values }
-      if (how === 'ended') {
-        await stage.perform(begun.session)
-        for (let step = 0; step < 6; step++) await stage.elapse()
-        await stage.review(begun.session)
-        await sandbox.house.scheduler.settle(tenant.id)
-        values = { ...values, ...(await room.contracts.ended?.(stage, values)) }
-      }
-    }
-    current = { tenant, values, keeps: keepsCredentials }
-    return values
+    // A state that is only read from need not be made twice.
+    const name = `${state} ${JSON.stringify(params)}`
+    const place =
+      (onlyRead.has(state) ? shared.get(name) : undefined) ?? setUpState(sandbox, provider, state, params)
+    if (onlyRead.has(state)) shared.set(name, place)
+    current = await place
+    return current.values
   }
 
   const states = new Set(
     (pact.interactions ?? []).flatMap((one) => (one.providerStates ?? []).map((state) => state.name)),
   )
-  // Told at once and all together, before anything is replayed.
+  // Told at once, before anything is replayed.
   for (const state of states) readProviderState(state, sandbox.house.catalogue)
-  const none = await sandbox.tenant({})
   const verifier = new Verifier({
     provider: pact.provider.name,
     providerBaseUrl: sandbox.providers[provider]!.baseUrl,
@@ -154,48 +143,69 @@ async function verifyOne(
         },
       ]),
     ),
-    messageProviders: Object.fromEntries(messages) as never,
+    messageProviders: messagesOf(sandbox, provider, pact) as never,
     requestFilter: (request, _response, next) => {
-      const place = current ?? { tenant: none, values: {}, keeps: false }
-      if (place.keeps || !room.contracts || !request.url || request.url.startsWith('/_pactSetup'))
-        return next()
+      if (!request.url || request.url.startsWith('/_pactSetup')) return next()
       const cut = request.url.indexOf('?')
       const body = Buffer.isBuffer(request.body)
         ? request.body.toString('utf8')
         : typeof request.body === 'string'
           ? request.body
           : ''
-      sandbox.house.tenants
-        .settings(place.tenant.id, provider)
-        .then(async (settings) =>
-          room.contracts!.authorize(
-            {
-              method: request.method,
-              path: cut < 0 ? request.url : request.url.slice(0, cut),
-              query: cut < 0 ? '' : request.url.slice(cut),
-              headers: request.headers as Record<string, string>,
-              body,
-            },
-            {
-              credentials: place.tenant.credentials[provider],
-              now: sandbox.house.tenants.now((await sandbox.house.tenants.read(place.tenant.id))!),
-              values: place.values,
-              settings,
-            },
-          ),
-        )
-        .then((changed) => {
-          Object.assign(request.headers, changed.headers)
-          request.url = `${changed.path}${changed.query}`
-          if (changed.body !== body) {
-            request.body = Buffer.from(changed.body)
-            request.headers['content-length'] = String(Buffer.byteLength(changed.body))
-          }
-          next()
-        }, next)
+      authorize(sandbox, provider, current ?? none, {
+        method: request.method,
+        path: cut < 0 ? request.url : request.url.slice(0, cut),
+        query: cut < 0 ? '' : request.url.slice(cut),
+        headers: request.headers as Record<string, string>,
+        body,
+      }).then((changed) => {
+        Object.assign(request.headers, changed.headers)
+        request.url = `${changed.path}${changed.query}`
+        if (changed.body !== body) {
+          request.body = Buffer.from(changed.body)
+          request.headers['content-length'] = String(Buffer.byteLength(changed.body))
+        }
+        next()
+      }, next)
     },
   })
   return phrase(file, pact, await run(verifier))
+}
+
+/** States in which every interaction of the pact reads and none changes anything. */
+function readOnlyStates(pact: PactFile): Set<string> {
+  const changing = new Set<string>()
+  const all = new Set<string>()
+  for (const interaction of pact.interactions ?? []) {
+    for (const { name } of interaction.providerStates ?? []) {
+      all.add(name)
+      if (interaction.request?.method !== 'GET') changing.add(name)
+    }
+  }
+  return new Set([...all].filter((name) => !changing.has(name)))
+}
+
+/** A webhook of a message pact: the first one of that event which the state's session causes. */
+function messagesOf(
+  sandbox: Sandbox,
+  provider: string,
+  pact: PactFile,
+): Record<string, () => Promise<unknown>> {
+  const messages = (pact.interactions ?? []).filter((one) => one.type === 'Asynchronous/Messages')
+  return Object.fromEntries(
+    messages.map((message) => [
+      message.description,
+      async () => {
+        const state = message.providerStates?.[0]?.name ?? 'a session that ended: accepted'
+        const place = await setUpState(sandbox, provider, state, {})
+        const rows = await sandbox.house.storage.listDeliveries({ tenant: place.tenant.id, provider })
+        const wanted = rows.find((row) => message.description.includes(row.event)) ?? rows.at(-1)
+        if (!wanted)
+          throw new Mistake({ place: message.description, expected: 'a webhook to be sent in this state' })
+        return JSON.parse(wanted.body) as unknown
+      },
+    ]),
+  )
 }
 
 interface Report {

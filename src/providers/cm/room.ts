@@ -2,6 +2,7 @@ import type { OpenApiDocument, ProviderRoom } from '../provider.ts'
 import { identify } from './auth.ts'
 import { checkRequest } from './check-request.ts'
 import { renderError } from './errors.ts'
+import { contracts } from './contracts.ts'
 import { finishAnswer } from './finish-answer.ts'
 import { lifecycle } from './lifecycle.ts'
 import contract from './openapi.json' with { type: 'json' }
@@ -34,6 +35,7 @@ export const room: ProviderRoom = {
   finishAnswer,
   webhook,
   play,
+  contracts,
   pages,
   scenarioField,
   sessionKey,

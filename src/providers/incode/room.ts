@@ -1,3 +1,4 @@
+import { contracts } from './contracts.ts'
 import type { Handler, OpenApiDocument, OperationInfo, ProviderRoom, Reading } from '../provider.ts'
 import { identify } from './auth.ts'
 import { checkRequest } from './check-request.ts'
@@ -46,6 +47,7 @@ export const room: ProviderRoom = {
   preflight,
   webhook,
   play,
+  contracts,
   pages,
   scenarioField,
   sessionKey: (reading, _operation, identity) => {

@@ -1,3 +1,4 @@
+import { contracts } from './contracts.ts'
 import type { OpenApiDocument, ProviderRoom } from '../provider.ts'
 import { identify } from './auth.ts'
 import { checkRequest } from './check-request.ts'
@@ -35,6 +36,7 @@ export const room: ProviderRoom = {
   finishAnswer: addCors,
   webhook,
   play,
+  contracts,
   pages,
   scenarioField,
   sessionKey,

@@ -1,0 +1,31 @@
+import type { ContractManner } from '../contract-manner.ts'
+import type { IncodeCredentials } from './credentials.ts'
+
+/** Pacts against this provider: a fresh key, and the fresh session's token where the pact shows one. */
+export const contracts: ContractManner = {
+  authorize: (request, { credentials, values }) => {
+    const { apiKey } = credentials as IncodeCredentials
+    const headers = { ...request.headers }
+    if (headers['x-api-key'] !== undefined) headers['x-api-key'] = apiKey
+    const token = headers['x-incode-hardware-id']
+    if (token !== undefined) {
+      const fresh =
+        values[
+          token.includes('.') && values['executiveToken'] && /ADMIN/.test(token) ? 'executiveToken' : 'token'
+        ]
+      if (fresh !== undefined) headers['x-incode-hardware-id'] = String(fresh)
+    }
+    return { ...request, headers }
+  },
+  begin: async (stage) => {
+    const { apiKey, flowId } = stage.credentials as IncodeCredentials
+    const { json } = await stage.call('POST', '/omni/start', {
+      headers: { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' },
+      body: { countryCode: 'ALL', configurationId: flowId, language: 'en-US' },
+    })
+    return {
+      session: json.interviewId,
+      values: { interviewId: json.interviewId, token: json.token, interviewCode: json.interviewCode },
+    }
+  },
+}
