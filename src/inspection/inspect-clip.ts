@@ -8,7 +8,7 @@ import { inspectDocument } from './inspect-document.ts'
 import { inspectSelfie } from './inspect-selfie.ts'
 import type { InspectionRequest } from './inspection.ts'
 import { measureTurn } from './liveness/challenge.ts'
-import { measureMotion } from './liveness/motion.ts'
+import { measureMotion, measureRepeated } from './liveness/motion.ts'
 import { measureSensorNoise } from './liveness/sensor-noise.ts'
 import { evidenceOf } from './measure.ts'
 import { bearsStrip, pictureBottom } from './ours.ts'
@@ -36,7 +36,7 @@ export async function inspectClip(clip: DecodedClip, request: InspectionRequest)
   }
   const pictures = frames.map((frame) => cropTo(frame, bottom))
   const first = await inspectSelfie(frames[0]!, bottom, { ...request, step: 'clip' })
-  const moving = measureMoving(pictures)
+  const moving = measureMoving(pictures, clip.format === 'mp4')
   const judged =
     first.judged.length > 0 && first.liveness.attack ? first.judged : (judgeMoving(moving) ?? first.judged)
   const attack = judged.find(({ code }) => code.startsWith('liveness.'))?.code
@@ -44,7 +44,7 @@ export async function inspectClip(clip: DecodedClip, request: InspectionRequest)
     live: attack === undefined,
     score: Math.min(
       first.liveness.score,
-      ...['motion', 'sensorNoise'].map((name) => moving[name]?.score ?? 1),
+      ...['motion', 'repeatedFrames'].map((name) => moving[name]?.score ?? 1),
     ),
     challengeFollowed: moving['headTurn']?.status === 'ok',
   }
@@ -56,10 +56,11 @@ export async function inspectClip(clip: DecodedClip, request: InspectionRequest)
   )
 }
 
-function measureMoving(pictures: Frame[]): Record<string, MeasureResult> {
+function measureMoving(pictures: Frame[], isCoded: boolean): Record<string, MeasureResult> {
   return {
     motion: measureMotion(pictures),
-    sensorNoise: measureSensorNoise(pictures),
+    repeatedFrames: measureRepeated(pictures),
+    sensorNoise: measureSensorNoise(pictures, isCoded),
     headTurn: measureTurn(followFace(thin(pictures, LOOKED_AT))),
   }
 }
@@ -80,14 +81,13 @@ function followFace(pictures: Frame[]): FaceTraits[] {
 }
 
 function judgeMoving(moving: Record<string, MeasureResult>): Judged[] | undefined {
-  const order = [
-    ['liveness.still-image', 'motion'],
-    ['liveness.injected-stream', 'sensorNoise'],
-    ['liveness.challenge-failed', 'headTurn'],
-  ] as const
-  for (const [code, name] of order) {
-    const measure = moving[name]
-    if (measure?.status === 'fails') return [{ code, evidence: [evidenceOf(name, measure)] }]
+  const { motion, repeatedFrames, sensorNoise, headTurn } = moving
+  const because = (code: Judged['code'], ...names: string[]): Judged[] => [
+    { code, evidence: names.map((name) => evidenceOf(name, moving[name]!)) },
+  ]
+  if (motion?.status === 'fails') return because('liveness.still-image', 'motion')
+  if (repeatedFrames?.status === 'fails' && sensorNoise?.status !== 'ok') {
+    return because('liveness.injected-stream', 'repeatedFrames', 'sensorNoise')
   }
-  return undefined
+  return headTurn?.status === 'fails' ? because('liveness.challenge-failed', 'headTurn') : undefined
 }

@@ -15,7 +15,9 @@ type Facts = Pick<InspectionReport, 'width' | 'height' | 'format' | 'ours'>
 
 /** Joins what was measured and judged into the report that leaves the inspection. */
 export function joinReport(facts: Facts, inspected: Inspected, request: InspectionRequest): InspectionReport {
-  const findings: Finding[] = inspected.judged.map(({ code, evidence, detail }) => ({
+  // A single picture in place of a clip is asked about life as a clip is.
+  const isAsked = ({ code }: Judged) => request.step !== 'clip' || code.startsWith('liveness.')
+  const findings: Finding[] = inspected.judged.filter(isAsked).map(({ code, evidence, detail }) => ({
     code,
     origin: 'measured',
     step: request.step,
@@ -43,10 +45,8 @@ const SELFIE: FindingCode[] = [
   'face.glasses',
   'face.lenses',
   'face.mask',
-  'liveness.print-attack',
-  'liveness.screen-attack',
-  'liveness.mask-attack',
 ]
+const PRESENTED: FindingCode[] = ['liveness.print-attack', 'liveness.screen-attack', 'liveness.mask-attack']
 const COMPARED: FindingCode[] = ['face.mismatch', 'face.weak-similarity']
 const MOVING: FindingCode[] = [
   'liveness.still-image',
@@ -58,8 +58,10 @@ function decided(request: InspectionRequest, inspected: Inspected): FindingCode[
   if (request.step === 'front' || request.step === 'back') {
     return decidesFor(request, earlierSides(request).length > 0)
   }
-  const codes = [...SELFIE]
+  if (request.step === 'clip') {
+    return inspected.measures['motion'] ? [...PRESENTED, ...MOVING] : PRESENTED
+  }
+  const codes = [...SELFIE, ...PRESENTED]
   if (inspected.face?.similarity !== undefined) codes.push(...COMPARED)
-  if (request.step === 'clip' && inspected.measures['motion']) codes.push(...MOVING)
   return codes
 }

@@ -63,6 +63,9 @@ const CAPTURE_FAULTS: [FindingCode, string][] = [
   ['capture.glare', 'glareShare'],
 ]
 
+/** Darker than a dark table in ordinary light: what may lie there cannot be seen. */
+const BLACK = 22
+
 function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | undefined {
   for (const [code, name] of CAPTURE_FAULTS) {
     // Without a card, how light or dark the table is says nothing.
@@ -70,6 +73,9 @@ function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | u
     if (measure?.status === 'fails') return { code, evidence: [evidenceOf(name, measure)] }
   }
   if (isEmpty || !look.card) {
+    const light = measures['brightness']
+    if (light && light.raw < BLACK)
+      return { code: 'capture.too-dark', evidence: [evidenceOf('brightness', light)] }
     const smear = measures['pictureBlurWidth']
     if (smear?.status === 'fails') {
       return { code: 'capture.blurred', evidence: [evidenceOf('pictureBlurWidth', smear)] }

@@ -1,27 +1,32 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
 import { type Frame, greyOf } from '../pixels/frame.ts'
+import { isRepeated } from './motion.ts'
+
+const MOST_PAIRS = 12
 
 export const SENSOR_NOISE: MeasureFacts = {
   name: 'sensorNoise',
   unit: 'grey levels',
   better: 'more',
-  threshold: 0.25,
+  threshold: 0.3,
   worst: 0,
   best: 1.5,
   source:
     'standard deviation of the change from frame to frame in the calmest places; a sensor always has some, a stream that was drawn has none',
 }
 
-/** Noise in time: median over the frames of the calm quarter's frame-to-frame change. */
-export function measureSensorNoise(frames: Frame[]): MeasureResult {
-  if (frames.length < 3) return grade(SENSOR_NOISE, Number.NaN)
+/**
+ * Noise in time: median over the frames of the calm quarter's frame-to-frame change, repeated frames left
+ * out. Coding in time (`isCoded`) takes noise away: then nothing can be told.
+ */
+export function measureSensorNoise(frames: Frame[], isCoded: boolean): MeasureResult {
+  if (frames.length < 3 || isCoded) return grade(SENSOR_NOISE, Number.NaN)
   const readings: number[] = []
-  const step = Math.max(1, Math.floor(frames.length / 12))
-  for (let i = 0; i + 1 < frames.length; i += step) {
+  for (let i = 0; i + 1 < frames.length && readings.length < MOST_PAIRS; i++) {
     const a = greyOf(frames[i]!)
     const b = greyOf(frames[i + 1]!)
-    if (a.data.length !== b.data.length) continue
+    if (a.data.length !== b.data.length || isRepeated(a.data, b.data)) continue
     readings.push(calmChange(a.data, b.data, a.width, a.height))
   }
   readings.sort((x, y) => x - y)
