@@ -27,7 +27,7 @@ function environment(extra: Record<string, string> = {}): Record<string, string>
 }
 
 export function spawnCli(args: string[], options: CliOptions = {}) {
-  return spawn(process.execPath, [`${ROOT}src/cli/main.ts`, ...args], {
+  return spawn(process.execPath, [`${ROOT}src/cli/from-source.mjs`, ...args], {
     cwd: options.cwd ?? ROOT,
     env: environment(options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
