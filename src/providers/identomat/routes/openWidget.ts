@@ -1,4 +1,4 @@
-import { renderPageShell } from '../../page-shell.ts'
+import { type PageShell, renderPageShell } from '../../page-shell.ts'
 import type { Answer, Handler } from '../../provider.ts'
 import { languageOf } from '../dialect/flags.ts'
 import { nativeOf } from '../native.ts'
@@ -21,39 +21,38 @@ export const openWidget: Handler<IdentomatSettings> = async (call) => {
   const token = call.query['session_token']
   const session =
     typeof token === 'string' && token !== '' ? await call.journey.findOptional('page', token) : undefined
-  if (!session) return page(call, 'en', undefined, 'unknown')
+  if (!session) return deadPage(call, 'unknown')
   const native = nativeOf(session)
-  const language = languageOf(native.flags)
   const isExpired = native.expired || (session.phase === 'open' && call.now >= native.expiresAt)
-  if (isExpired) return page(call, language, undefined, 'expired')
+  if (isExpired) return deadPage(call, 'expired')
   const browser = {
     userAgent: call.request.headers['user-agent'] ?? '',
     remoteAddress: call.request.remoteAddress,
   }
-  if (isStranger(native, browser)) return page(call, language, undefined, 'stranger')
-  if (session.phase === 'finished' || session.phase === 'in-review')
-    return page(call, language, undefined, 'finished')
-  return page(call, language, native.token)
+  if (isStranger(native, browser)) return deadPage(call, 'stranger')
+  if (session.phase === 'finished' || session.phase === 'in-review') return deadPage(call, 'finished')
+  return page(call, 200, {
+    title: 'Identity verification',
+    language: languageOf(native.flags),
+    token: native.token,
+  })
+}
+
+/** The words for a dead token are English, whatever the widget would speak. */
+function deadPage(call: IdentomatCall, why: keyof typeof WORDS): Answer {
+  const dead = WORDS[why]
+  return page(call, call.settings.knobs['K-STATUS-DEAD-PAGE'], { title: dead.title, language: 'en', dead })
 }
 
 function page(
   call: IdentomatCall,
-  language: string,
-  token: string | undefined,
-  dead?: keyof typeof WORDS,
+  status: number,
+  shell: Pick<PageShell, 'title' | 'language' | 'token' | 'dead'>,
 ): Answer {
-  const body = renderPageShell({
-    provider: 'identomat',
-    title: dead ? WORDS[dead].title : 'Identity verification',
-    base: call.base,
-    language,
-    ...(token === undefined ? {} : { token }),
-    ...(dead ? { dead: WORDS[dead] } : {}),
-  })
   return {
-    status: dead ? call.settings.knobs['K-STATUS-DEAD-PAGE'] : 200,
+    status,
     headers: { 'cache-control': 'no-store' },
-    body,
+    body: renderPageShell({ provider: 'identomat', base: call.base, ...shell }),
     raw: true,
     contentType: 'text/html; charset=utf-8',
   }
