@@ -36,7 +36,7 @@ export async function recordClip(scene: Scene, options: ClipOptions): Promise<Pi
       ? await writeMjpeg(frames, compression)
       : options.format === 'y4m'
         ? writeY4m(frames, rate)
-        : await writeMp4(frames, rate, Math.round(22 + compression * 20))
+        : await writeMp4(frames, rate, Math.round(16 + compression * 14))
   return { bytes, contentType: CONTENT_TYPES[options.format], width, height }
 }
 

@@ -133,7 +133,7 @@ function drawPeople(scene: SelfieScene, random: Random, moment: SelfieMoment, st
 function faceBefore({ shot, persona, seed }: SelfieScene): FaceParameters {
   const face = faceOf(persona)
   if (shot.face === 'other-person') return otherPerson(face, seed, persona)
-  return shot.face === 'look-alike' ? lookAlike(face, seed, persona) : face
+  return shot.face === 'look-alike' ? lookAlike(face, persona) : face
 }
 
 function poseFor(shot: Shot, random: Random, moment: SelfieMoment): FacePose {

@@ -49,7 +49,7 @@ export function addMoire(frame: Frame, quad: Quad, random: Random): void {
   const chance = random.fork('moire')
   const { data, width, height } = frame
   const unit = Math.max(width, height) / 1600
-  const period = (11 + chance.next() * 5) * unit
+  const period = Math.max(6, (11 + chance.next() * 5) * unit)
   const angle = 0.35 + chance.next() * 0.7
   const [kx, ky] = [(Math.cos(angle) * Math.PI * 2) / period, (Math.sin(angle) * Math.PI * 2) / period]
   const slow = (Math.PI * 2) / (period * (7 + chance.next() * 4))
@@ -79,9 +79,9 @@ export function addMoire(frame: Frame, quad: Quad, random: Random): void {
       const phase = x * kx + y * ky + curve + 0.8 * wave[((x * slow * WAVE) / (Math.PI * 2)) & (WAVE - 1)]!
       const turn = (phase * WAVE) / (Math.PI * 2)
       const at = (y * width + x) * 3
-      data[at] = hold(data[at]! * (1 + 0.12 * wave[turn & (WAVE - 1)]!))
-      data[at + 1] = hold(data[at + 1]! * (1 + 0.1 * wave[(turn + WAVE / 5) & (WAVE - 1)]!))
-      data[at + 2] = hold(data[at + 2]! * (1 + 0.12 * wave[(turn + (WAVE * 2) / 5) & (WAVE - 1)]!))
+      data[at] = hold(data[at]! * (1 + 0.15 * wave[turn & (WAVE - 1)]!))
+      data[at + 1] = hold(data[at + 1]! * (1 + 0.13 * wave[(turn + WAVE / 5) & (WAVE - 1)]!))
+      data[at + 2] = hold(data[at + 2]! * (1 + 0.15 * wave[(turn + (WAVE * 2) / 5) & (WAVE - 1)]!))
     }
   }
 }

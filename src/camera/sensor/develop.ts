@@ -4,7 +4,7 @@ import { KNOBS, knob } from '../knobs.ts'
 import { quickRandom } from '../quick-random.ts'
 
 /** Grey levels of noise that a good sensor always has; a stream without it did not come from one. */
-const BASE_NOISE = 1.5
+const BASE_NOISE = 1.8
 
 /** Light becomes numbers, in place: exposure, contrast, colour, noise. */
 export function develop(frame: Frame, shot: Shot, seed: string, options: { noiseless?: boolean } = {}): void {
@@ -12,7 +12,9 @@ export function develop(frame: Frame, shot: Shot, seed: string, options: { noise
   if (curve) applyCurve(frame, curve)
   const grey = knob(shot, 'blackAndWhite')
   if (grey > 0) takeColour(frame, grey)
-  if (!options.noiseless) addNoise(frame, Math.hypot(BASE_NOISE, KNOBS.noiseSigma(knob(shot, 'noise'))), seed)
+  if (options.noiseless) return
+  addGrain(frame, seed)
+  addNoise(frame, KNOBS.noiseSigma(knob(shot, 'noise')), seed)
 }
 
 /** 256 entries, or undefined when nothing changes. */
@@ -71,6 +73,7 @@ function noiseTable(): Float32Array {
 }
 
 function addNoise({ data, width, height }: Frame, sigma: number, seed: string): void {
+  if (sigma === 0) return
   const normal = noiseTable()
   const next = quickRandom(`noise ${seed}`)
   const ofColour = sigma > 3 ? sigma * 0.5 : 0
@@ -90,6 +93,55 @@ function addNoise({ data, width, height }: Frame, sigma: number, seed: string): 
         held[i] = held[i]! + grey + normal[(at + other) & mask]! * ofColour
         held[i + 2] = held[i + 2]! + grey + normal[(at * 2 + other) & mask]! * ofColour
       }
+    }
+  }
+}
+
+const TILE = 512
+let tile: Float32Array | undefined
+
+/**
+ * A square of grain that fits to itself on all sides. Neighbours are alike, as a camera leaves them
+ * when it makes colours of its sensor's mosaic: grain like that outlives compression, and with it the
+ * trace that a real sensor was there.
+ */
+function grainTile(): Float32Array {
+  if (tile) return tile
+  const normal = noiseTable()
+  tile = new Float32Array(TILE * TILE)
+  const white = new Float32Array(TILE * TILE)
+  const next = quickRandom('grain')
+  for (let i = 0; i < white.length; i++) white[i] = normal[Math.floor(next() * TABLE_SIZE)]!
+  const pick = (x: number, y: number) => white[(y & (TILE - 1)) * TILE + (x & (TILE - 1))]!
+  let squares = 0
+  for (let y = 0; y < TILE; y++) {
+    for (let x = 0; x < TILE; x++) {
+      let sum = 0
+      for (let v = -2; v <= 2; v++)
+        for (let u = -2; u <= 2; u++) sum += pick(x + u, y + v) * WEIGHTS[u + 2]! * WEIGHTS[v + 2]!
+      tile[y * TILE + x] = sum + 0.12 * pick(x, y)
+      squares += tile[y * TILE + x]! ** 2
+    }
+  }
+  const scale = 1 / Math.sqrt(squares / tile.length)
+  for (let i = 0; i < tile.length; i++) tile[i] = tile[i]! * scale
+  return tile
+}
+
+const WEIGHTS = [0.06, 0.24, 0.4, 0.24, 0.06]
+
+function addGrain({ data, width, height }: Frame, seed: string): void {
+  const grain = grainTile()
+  const next = quickRandom(`grain ${seed}`)
+  const [left, top] = [Math.floor(next() * TILE), Math.floor(next() * TILE)]
+  const held = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length)
+  for (let y = 0, i = 0; y < height; y++) {
+    const row = ((y + top) & (TILE - 1)) * TILE
+    for (let x = 0; x < width; x++, i += 3) {
+      const grey = grain[row + ((x + left) & (TILE - 1))]! * BASE_NOISE
+      held[i] = held[i]! + grey
+      held[i + 1] = held[i + 1]! + grey
+      held[i + 2] = held[i + 2]! + grey
     }
   }
 }
