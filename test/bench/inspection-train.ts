@@ -248,7 +248,8 @@ const samples: { who: number; sample: Sample }[] = []
 for (let who = 0; who < PEOPLE; who++) {
   const face = person(`${SEED} ${who}`)
   // Every third brings somebody who is nearly alike: they have to be told apart too.
-  const alike = who % 3 === 0 ? lookAlike(face, { sex: 'F', eyeColour: 'brown', faceSeed: `${SEED} ${who}` }) : undefined
+  const alike =
+    who % 3 === 0 ? lookAlike(face, { sex: 'F', eyeColour: 'brown', faceSeed: `${SEED} ${who}` }) : undefined
   for (const [offset, model] of [face, alike].entries()) {
     if (!model) continue
     for (let k = 0; k < 8; k++) {

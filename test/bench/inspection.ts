@@ -7,8 +7,10 @@
  * taken, and with seal and strip masked. Then the error rates per attack species in the layout of
  * ISO/IEC 30107-3, and times. Ends with 1 when fewer than 99 of 100 lie on the diagonal.
  */
+import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { createCamera } from '../../src/camera/create-camera.ts'
 import type { InspectionReport } from '../../src/domain/capture/capture.ts'
@@ -18,6 +20,7 @@ import { createInspection } from '../../src/inspection/create-inspection.ts'
 import { homographyOf, project, rectangle, type Quad } from '../../src/inspection/pixels/homography.ts'
 import { CAUSES, type Cause, type Take } from './inspection-causes.ts'
 import { TODAY } from './inspection-people.ts'
+import { printSpeed } from './inspection-speed.ts'
 import { printAttackRates, printConfusion, printTimes, type Outcome } from './inspection-tables.ts'
 
 const args = process.argv.slice(2)
@@ -185,7 +188,12 @@ if (!FIRST_PASS_ONLY) {
 }
 printAttackRates(first)
 printTimes(first)
+if (!args.includes('--no-speed')) await printSpeed(camera)
 await camera.close()
 await inspection.close()
+if (!args.includes('--no-speed')) {
+  const hostile = fileURLToPath(new URL('./inspection-hostile.ts', import.meta.url))
+  spawnSync(process.execPath, [hostile], { stdio: 'inherit' })
+}
 console.log(`peak memory of this process ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`)
 if (share < 0.99) process.exitCode = 1

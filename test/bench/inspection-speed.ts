@@ -1,0 +1,60 @@
+/** How long the quality measures take beside decoding the same JPEG, on one core. */
+import sharp from 'sharp'
+import type { Camera } from '../../src/camera/camera.ts'
+import { DEFAULT_LIMITS } from '../../src/inspection/decode/limits.ts'
+import { readPicture } from '../../src/inspection/decode/read-picture.ts'
+import { type Frame, greyOf, shrinkPlane } from '../../src/inspection/pixels/frame.ts'
+import { measureBrightness } from '../../src/inspection/quality/brightness.ts'
+import { measureContrast } from '../../src/inspection/quality/contrast.ts'
+import { measureGlare } from '../../src/inspection/quality/glare.ts'
+import { measureSharpness } from '../../src/inspection/quality/sharpness.ts'
+import { runPipeline } from '../../src/inspection/pipeline.ts'
+import { drawHolder, TODAY } from './inspection-people.ts'
+
+const ROUNDS = 9
+
+export async function printSpeed(camera: Camera): Promise<void> {
+  const { persona, document } = await drawHolder('speed', 'passport')
+  const shot = { background: 'desk' } as const
+  const { bytes } = await camera.takePicture(
+    { subject: 'document', side: 'front', persona, document, shot, seed: 'speed' },
+    { longEdge: 1920 },
+  )
+  const jpeg = await sharp(bytes).resize(1920, 1080, { fit: 'cover' }).jpeg({ quality: 90 }).toBuffer()
+  const selfie = await camera.takePicture({ subject: 'selfie', persona, shot, seed: 'speed' })
+  sharp.concurrency(1)
+  const decode = await timeOf(() => sharp(jpeg).raw().toBuffer())
+  const { frame } = await readPicture(jpeg, DEFAULT_LIMITS, 1920)
+  // Kept results would make every round but the first free.
+  const measure = await timeOf(() => measureQuality({ ...frame }))
+  const asks = { document: true, liveness: true, match: true }
+  const whole = await timeOf(() =>
+    runPipeline({ bytes: new Uint8Array(bytes), step: 'front', today: TODAY, asks }),
+  )
+  const face = await timeOf(() =>
+    runPipeline({ bytes: new Uint8Array(selfie.bytes), step: 'selfie', today: TODAY, asks }),
+  )
+  console.log('\nOne core, 1920 x 1080, median')
+  console.log(`decoding the JPEG        ${decode.toFixed(1)} ms`)
+  console.log(
+    `quality measures         ${measure.toFixed(1)} ms, ${(measure / decode).toFixed(1)} times the decoding`,
+  )
+  console.log(`whole document report    ${whole.toFixed(0)} ms`)
+  console.log(`whole face report        ${face.toFixed(0)} ms`)
+}
+
+function measureQuality(frame: Frame): unknown {
+  const grey = shrinkPlane(greyOf(frame), 1000)
+  const small = shrinkPlane(grey, 400)
+  return [measureBrightness(small), measureContrast(small), measureGlare(frame), measureSharpness(grey, 8)]
+}
+
+async function timeOf(work: () => unknown): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < ROUNDS; i++) {
+    const started = performance.now()
+    await work()
+    times.push(performance.now() - started)
+  }
+  return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!
+}
