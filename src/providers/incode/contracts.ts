@@ -17,6 +17,7 @@ export const contracts: ContractManner = {
     }
     return { ...request, headers }
   },
+  webhookSettings: (url) => ({ webhooks: { onboardingStatus: `${url}/onboarding` } }),
   begin: async (stage) => {
     const { apiKey, flowId } = stage.credentials as IncodeCredentials
     const { json } = await stage.call('POST', '/omni/start', {

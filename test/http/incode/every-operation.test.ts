@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import contract from '../../../src/providers/incode/openapi.json' with { type: 'json' }
 import { aClient, aPlainPicture, openSandbox, type Client } from './client.ts'
+import { compileContract } from '../../../src/http/contract.ts'
+import type { OpenApiDocument, Reading } from '../../../src/providers/provider.ts'
 import type { Sandbox } from '../../../src/sandbox.ts'
 
 let sandbox: Sandbox
@@ -104,4 +106,31 @@ it('answers every operation with JSON that its own contract takes', async () => 
   }
   expect(answered.filter((line) => !line.endsWith(' 200'))).toEqual([])
   expect(answered.length + ELSEWHERE.length).toBe(142)
+})
+
+it('states no example that its own schemas would not take', () => {
+  const { operations } = compileContract(contract as unknown as OpenApiDocument)
+  const wrong: string[] = []
+  let examples = 0
+  for (const item of Object.values(contract.paths)) {
+    for (const declared of Object.values(item as Record<string, any>)) {
+      const operation = operations.find((one) => one.operationId === declared.operationId)!
+      const answer = declared.responses['200'].content?.['application/json']?.example
+      if (answer !== undefined) examples++
+      const fault = answer === undefined ? undefined : operation.checkReply(200, answer)
+      if (fault) wrong.push(`${operation.operationId}: ${fault}`)
+      const body = declared.requestBody?.content['application/json']?.example
+      if (body === undefined) continue
+      examples++
+      const reading = {
+        request: { headers: { 'api-version': '1.0' } },
+        query: {},
+        body,
+      } as unknown as Reading
+      for (const problem of operation.checkRequest(reading, {}))
+        wrong.push(`${operation.operationId}: ${problem.place} ${problem.message}`)
+    }
+  }
+  expect(wrong).toEqual([])
+  expect(examples).toBeGreaterThan(15)
 })

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../domain/refusals.ts'
+import type { JsonObject } from '../../../foundation/json.ts'
 import type { Turn } from '../../../journey/turn.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
@@ -82,13 +83,14 @@ async function takeCapture(
       isDigital: false,
     })
     const problem = idProblem(taken)
-    native.side['retry'] = problem === null ? null : { ...problem, step }
+    const isKept = native.id[step] !== null
+    const again = askAgain(turn, session, step, problem, isKept)
     // A picture under the client's limits is asked for again, so it is no side to go on with.
-    if (native.side['retry'] !== null) native.id[step] = null
+    if (again) native.id[step] = null
   } else {
     const taken = await takeSelfie(turn, session, { bytes, source })
-    native.side['retry'] = selfieProblem(taken)
-    if (native.side['retry'] !== null) native.selfie.taken = null
+    const isKept = native.selfie.taken !== null
+    if (askAgain(turn, session, 'selfie', selfieProblem(taken), isKept)) native.selfie.taken = null
   }
   turn.journey.save(session)
   if (native.side['retry'] !== null) return
@@ -98,6 +100,25 @@ async function takeCapture(
     await processFace(turn, session)
     completeSession(turn, session)
   }
+}
+
+/** Whether the page asks for the picture again: until the flow's tries are used up, then a person has to look. */
+function askAgain(
+  turn: IncodeTurn,
+  session: IncodeSession,
+  step: 'front' | 'back' | 'selfie',
+  problem: JsonObject | null,
+  isKept: boolean,
+): boolean {
+  const { native } = session
+  const flow = flowOf(turn.settings, native.flowId)
+  const tries = step === 'selfie' ? flow.selfieCaptureRetries : flow.idCaptureRetries
+  const isUsedUp = (session.applicant.attempts[step] ?? 0) >= tries
+  const goesOn = problem === null || (isKept && isUsedUp)
+  native.side['retry'] = goesOn ? null : { ...problem, step }
+  if (problem !== null && goesOn)
+    native.side[step === 'selfie' ? 'manualSelfieCheckNeeded' : 'manualIdCheckNeeded'] = true
+  return !goesOn
 }
 
 function nextStep(session: IncodeSession): PageState['step'] {

@@ -17,12 +17,12 @@ export function idProblem(taken: Taken): JsonObject | null {
 }
 
 export function selfieProblem(taken: Taken): JsonObject | null {
-  if ('code' in taken) return { ...said(String(taken.code), CODE_TEXTS[taken.code] ?? ''), step: 'selfie' }
+  if ('code' in taken) return said(String(taken.code), CODE_TEXTS[taken.code] ?? '')
   const { answer } = taken
   // A spoof is not told to the one who tries it: the score says it.
-  if (answer['hasLenses'] === true) return { ...said('hasLenses', 'Take off your glasses'), step: 'selfie' }
-  if (answer['hasFaceMask'] === true) return { ...said('hasFaceMask', 'Take off your mask'), step: 'selfie' }
-  if (answer['isBright'] === false) return { ...said('isBright', 'Too dark'), step: 'selfie' }
+  if (answer['hasLenses'] === true) return said('hasLenses', 'Take off your glasses')
+  if (answer['hasFaceMask'] === true) return said('hasFaceMask', 'Take off your mask')
+  if (answer['isBright'] === false) return said('isBright', 'Too dark')
   return null
 }
 

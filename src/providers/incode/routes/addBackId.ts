@@ -1,15 +1,3 @@
-import type { IncodeHandler } from '../native.ts'
-import { answerTaken, imageOf, queryText, sessionOf, sourceOf } from '../session-call.ts'
-import { takeIdSide } from '../steps/take-id-side.ts'
+import { takesIdSide } from '../id-upload-route.ts'
 
-export const addBackId: IncodeHandler = async (call) => {
-  const session = await sessionOf(call)
-  const taken = await takeIdSide(call, session, {
-    side: 'back',
-    bytes: imageOf(call),
-    source: sourceOf(call),
-    onlyFront: queryText(call, 'onlyFront') === 'true',
-    isDigital: false,
-  })
-  return answerTaken(call, taken)
-}
+export const addBackId = takesIdSide('back')

@@ -6,14 +6,13 @@ export async function deleteSession(
   session: IncodeSession,
   keepCustomer: boolean,
 ): Promise<void> {
-  const { interviewId, interviewCode } = session.native
+  const { interviewId } = session.native
   if (!keepCustomer) {
     for (const customer of await turn.records.list('customer'))
       if (customer.json['interviewId'] === interviewId) forgetCustomer(turn, customer.id)
   }
   for (const capture of session.captures) if (capture.media) turn.media.remove(capture.media)
   turn.keys.remove('interview', interviewId)
-  turn.keys.remove('code', interviewCode)
   await turn.journey.remove(session)
 }
 

@@ -19,12 +19,11 @@ export async function startOnboarding(
   const flowId = chooseFlow(turn, wish['configurationId'], credentials)
   const flow = flowOf(turn.settings, flowId)
   const interviewId = turn.ids.hex(24)
-  const { token, expiresAt } = issueSessionToken(turn, interviewId)
   const native: IncodeNative = {
     ...freshNative({
       interviewId,
       interviewCode: turn.ids.token(6, CODE_LETTERS),
-      token,
+      token: '',
       clientId: credentials.clientId,
     }),
     kind,
@@ -41,35 +40,21 @@ export async function startOnboarding(
   const session = (await turn.journey.start({
     asks: asksOf(flow, kind),
     native,
-    keys: [
-      { kind: 'interview', key: interviewId },
-      { kind: 'code', key: native.interviewCode },
-    ],
+    keys: [{ kind: 'interview', key: interviewId }],
     ...(person === undefined ? {} : { person }),
   })) as IncodeSession
-  turn.keys.put({
-    kind: 'token',
-    key: token,
-    session: session.id,
-    expiresAt,
-    json: sessionTokenFacts(interviewId),
-  })
+  giveToken(turn, session)
   if (flow.followsScenario) followScenario(turn, session, flow)
   turn.timers.set('expires', turn.now + turn.settings.knobs['K-SESSION-EXPIRY-MINUTES'] * MINUTE, session)
   return session
 }
 
-/** A fresh token for a session that goes on. */
-export function resumeOnboarding(turn: IncodeTurn, session: IncodeSession): string {
+/** Gives a session a fresh token; those given before stay good. */
+export function giveToken(turn: IncodeTurn, session: IncodeSession): string {
   const { interviewId } = session.native
   const { token, expiresAt } = issueSessionToken(turn, interviewId)
-  turn.keys.put({
-    kind: 'token',
-    key: token,
-    session: session.id,
-    expiresAt,
-    json: sessionTokenFacts(interviewId),
-  })
+  const json = sessionTokenFacts(interviewId)
+  turn.keys.put({ kind: 'token', key: token, session: session.id, expiresAt, json })
   session.native.token = token
   turn.journey.save(session)
   return token
