@@ -1,6 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import type { OpenApiDocument, OperationInfo, Problem, Reading } from '../providers/provider.ts'
+import { newAjv } from './new-ajv.ts'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const
 
@@ -35,8 +35,7 @@ export function compileContract(document: OpenApiDocument): Contract {
   let ajv: Ajv2020 | undefined
   const validator = (pointer: string): ValidateFunction => {
     if (!ajv) {
-      ajv = new Ajv2020({ strict: false, allErrors: true, coerceTypes: false, logger: false })
-      ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
+      ajv = newAjv({ allErrors: true, coerceTypes: false, logger: false })
       ajv.addSchema({ ...document, $id: 'contract' } as object)
     }
     const known = ajv.getSchema(`contract#${pointer}`)

@@ -1,4 +1,3 @@
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { type ClockSetting, timeAt } from '../foundation/clock.ts'
 import { Mistake, suggest } from '../foundation/errors.ts'
 import { type IdSource, idSource } from '../foundation/ids.ts'
@@ -7,6 +6,7 @@ import type { ProviderDoor, ProviderRoom } from '../providers/provider.ts'
 import type { KeyRow, Storage, TenantRow } from '../storage/port.ts'
 import type { TenantWish, Tenants } from './house.ts'
 import { mergeSettings } from './merge-settings.ts'
+import { newAjv } from './new-ajv.ts'
 
 /** Numbers taken from the storage at once; what is left when the process ends is skipped. */
 const COUNTER_BLOCK = 1000
@@ -269,7 +269,7 @@ export class TenantBook implements Tenants {
 }
 
 function checkSettings(schema: JsonObject, value: JsonObject): void {
-  const ajv = new Ajv2020({ strict: false, allErrors: false })
+  const ajv = newAjv({ allErrors: false })
   const validate = ajv.compile(schema)
   if (validate(value)) return
   const error = validate.errors![0]!
