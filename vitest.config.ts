@@ -10,7 +10,7 @@ export default defineConfig(({ mode }) => ({
     exclude: ['node_modules/**', 'dist/**', ...(mode === 'long' ? [] : ['test/long/**', 'test/bench/**'])],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: mode === 'long' ? 1_800_000 : 60_000,
+    testTimeout: mode === 'long' ? 1_800_000 : 180_000,
     hookTimeout: 120_000,
     teardownTimeout: 20_000,
     passWithNoTests: mode === 'long',
