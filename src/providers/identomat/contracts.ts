@@ -26,6 +26,10 @@ export const contracts: ContractManner = {
     return { ...changed, headers: { ...request.headers, authorization } }
   },
 
+  webhookSettings: (url) => ({
+    callback: { url: `${url}/callback`, apiKey: 'callback-api-key-123', statusUpdates: true },
+  }),
+
   begin: async (stage) => {
     const body = {
       company_key: stage.credentials.companyKey,

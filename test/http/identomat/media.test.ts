@@ -60,6 +60,14 @@ describe('the media of a session', () => {
     expect([busy.status, busy.json]).toEqual([404, { argumentError: 'face' }])
   })
 
+  it('60 are not there before the verdict', async () => {
+    const token = await company.begin({ flags: { skip_agreement: true, document_types: ['passport'] } })
+    await company.walk(token, (state) => state.step === 'selfie')
+    expect((await medium(token, 'passport')).status).toBe(404)
+    await company.walk(token)
+    expect((await medium(token, 'passport')).status).toBe(200)
+  })
+
   it('60 are there after a rejection too', async () => {
     const token = await finished({ document_types: ['passport'], skip_face: true }, 'document/expired')
     expect((await company.result(token)).result).toBe('rejected')
