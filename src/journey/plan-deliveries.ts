@@ -17,7 +17,9 @@ export function planDeliveries(work: Work, emission: Emission): string {
   const row = work.emit(emission)
   const planned = plansFor(emission)
   for (const plan of planned) bend(row, plan)
-  const held = planned.some((plan) => plan.late || plan.reorder)
+  // Two neighbours change places: while one waits for its next, that next does not wait in its turn.
+  const isNext = Boolean((emission.session?.native as HeldBack | undefined)?.heldDeliveries?.length)
+  const held = !isNext && planned.some((plan) => plan.late || plan.reorder)
   if (!held) queue(work, row)
   if (emission.session) {
     releaseHeld(work, emission.session.native as HeldBack, row)
