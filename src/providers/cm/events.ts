@@ -51,9 +51,10 @@ async function announce(
       url,
       body: JSON.stringify(body),
       session,
-      // First tries leave in order; a try that has to be repeated holds nobody up.
-      lane: `${row.id} ${session.id}`,
       native: { webhook: row.id, laneUntil: 'attempted' },
+      // First tries leave in order; a try that has to be repeated holds nobody up. A scenario that
+      // bends deliveries means to disturb that order.
+      ...(turn.journey.plan(session).deliveries.length ? {} : { lane: `${row.id} ${session.id}` }),
       ...(headers ? { headers } : {}),
     })
   }

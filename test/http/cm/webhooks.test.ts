@@ -186,3 +186,31 @@ describe('delivering', () => {
     expect(ids[2]).toBe(ids[0])
   })
 })
+
+describe('a scenario that bends deliveries', () => {
+  const arrivals = async (scenario: string) => {
+    const client = await newClient({ scenario })
+    const receiver = await startReceiver()
+    await client.call('POST', '/webhooks', { url: receiver.url })
+    await client.finish(await client.create({ tasks: ['document_scan', 'face_liveness'] }))
+    await client.advance('3h')
+    return receiver.received().map(({ body }) => JSON.parse(body))
+  }
+  const named = (events: any[]) => events.map((event) => event.task?.type ?? event.transaction.state)
+
+  it('lets neighbours change places', async () => {
+    const events = await arrivals('delivery/webhooks-reordered')
+    expect(named(events)).toEqual(['face_liveness', 'document_scan', 'completed'])
+  })
+
+  it('sends an event twice under one id', async () => {
+    const events = await arrivals('delivery/webhook-arrives-twice')
+    expect(events).toHaveLength(6)
+    expect(new Set(events.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('loses first tries and tells them after all', async () => {
+    const events = await arrivals('delivery/webhook-lost-once')
+    expect(named(events).sort()).toEqual(['completed', 'document_scan', 'face_liveness'])
+  })
+})
