@@ -33,6 +33,8 @@ export async function setUpState(
   const stage = await contractStage(sandbox, tenant, provider, scenario)
   const place: Place = { tenant, stage, values: { ...params }, keepsCredentials }
   if (how === 'not begun' || !room.contracts) return place
+  const own = room.contracts.webhookSettings?.(stage.receiver.url)
+  if (own) await sandbox.house.tenants.writeSettings(tenant.id, provider, own, 'patch')
   const begun = await room.contracts.begin(stage)
   Object.assign(place.values, begun.values)
   if (how === 'ended') {

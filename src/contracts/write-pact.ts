@@ -88,6 +88,32 @@ export async function writePact(
   return `${names.dir}/${names.consumer}-${names.provider}.json`
 }
 
+/** A webhook or page message as it was sent, and the state that caused it. */
+export interface RecordedMessage {
+  state: string
+  description: string
+  body: unknown
+}
+
+/** Adds messages to the pact file of the same names. */
+export async function writeMessages(
+  names: { consumer: string; provider: string; dir: string },
+  document: OpenApiDocument,
+  messages: RecordedMessage[],
+): Promise<void> {
+  const { PactV4 } = await loadPact()
+  for (const message of messages) {
+    const pact = new PactV4({ ...names, logLevel: 'error' })
+    await pact
+      .addAsynchronousInteraction()
+      .given(message.state)
+      .expectsToReceive(message.description, (builder: { withJSONContent(content: unknown): unknown }) => {
+        builder.withJSONContent(matchersFor(message.body, undefined, document))
+      })
+      .executeTest(async () => {})
+  }
+}
+
 function keepHeaders(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => KEPT_REQUEST_HEADERS.test(name)))
 }

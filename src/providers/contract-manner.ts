@@ -1,4 +1,4 @@
-import type { Json } from '../foundation/json.ts'
+import type { Json, JsonObject } from '../foundation/json.ts'
 import type { ConsumerStage } from './provider.ts'
 
 /** A consumer's request as a pact replays it. */
@@ -27,6 +27,8 @@ export interface ContractManner {
    * found, and the values that later calls need (`transactionId`, `token` …).
    */
   begin(stage: ConsumerStage): Promise<{ session: string; values: Record<string, Json> }>
+  /** Settings by which this vendor's webhooks go to an address, where a consumer cannot say so by a call. */
+  webhookSettings?(url: string): JsonObject
   /** Values known only when the session has ended, such as a result's id. */
   ended?(stage: ConsumerStage, values: Record<string, Json>): Promise<Record<string, Json>>
 }

@@ -1,0 +1,169 @@
+import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+
+const BASE = '/id-scan/v1'
+const UNKNOWN = '00000000-0000-4000-8000-000000000000'
+const bearer = { authorization: 'Bearer eyJhbGciOiJIUzI1NiJ9.e30.c2ln' }
+const json = { ...bearer, 'content-type': 'application/json' }
+const TASKS = ['document_scan', 'face_liveness', 'face_match']
+
+/** One scenario a scan code, and the ends a transaction can come to. */
+const SCAN_CODES: Record<string, string> = {
+  'capture/blurred': 'unknown_type_front',
+  'document/unrecognised-back': 'unknown_type_back',
+  'document/expired-passport': 'expiration_criteria_not_met',
+  'document/expiry-unreadable': 'unable_to_determine_date_of_expiry',
+  'document/text-unreadable': 'text_fields_analysis_failed',
+  'person/under-age': 'age_criteria_not_met',
+  'document/age-unreadable': 'unable_to_determine_age',
+  'document/field-invalid': 'field_validation_failed',
+  'document/side-missing': 'front_side_provided_back_side_required',
+  'system/processing-error': 'processing',
+}
+
+const create = (description: string, body: object, status: number): Interaction => ({
+  state: notBegun('accepted'),
+  description,
+  method: 'POST',
+  path: () => `${BASE}/transactions`,
+  headers: json,
+  body: () => body,
+  status,
+})
+const get = (
+  state: string | undefined,
+  description: string,
+  path: Interaction['path'],
+  status = 200,
+): Interaction => ({
+  ...(state === undefined ? {} : { state }),
+  description,
+  method: 'GET',
+  path,
+  headers: bearer,
+  status,
+})
+const result: Interaction['path'] = (v) =>
+  `${BASE}/transactions/${v['transactionId']}/results/${v['resultId']}`
+const details: Interaction['path'] = (v) => `${BASE}/transactions/${v['transactionId']}`
+
+export const cm: ReferenceConsumer = {
+  provider: 'cm',
+  consumer: 'reference-shop',
+  interactions: [
+    create('creates a transaction with a document scan alone', { tasks: ['document_scan'] }, 201),
+    create('creates a transaction with a document scan and liveness', { tasks: TASKS.slice(0, 2) }, 201),
+    create('creates a transaction with all three tasks', { tasks: TASKS }, 201),
+    create(
+      'creates a transaction with every setting',
+      {
+        tasks: TASKS,
+        settings: {
+          documentScan: {
+            allowedExpiration: 30,
+            redactFields: ['personal_number'],
+            level: 'advanced',
+            minimumAge: 18,
+          },
+        },
+        locale: 'nl-NL',
+        mobileOnly: true,
+        expiresIn: 7200,
+        returnUrl: 'https://shop.example/verified',
+        mobileReturnUrl: 'https://shop.example/verified-on-phone',
+      },
+      201,
+    ),
+    create('is refused a face match without liveness', { tasks: ['document_scan', 'face_match'] }, 400),
+    create('is refused an expiry out of range', { tasks: TASKS, expiresIn: 10 }, 400),
+    create('is refused an unknown locale', { tasks: TASKS, locale: 'xx-XX' }, 400),
+    create('is refused a transaction without tasks', {}, 400),
+    {
+      state: REFUSED,
+      description: 'is refused without a good token',
+      method: 'POST',
+      path: () => `${BASE}/transactions`,
+      headers: json,
+      body: () => ({ tasks: TASKS }),
+      status: 401,
+    },
+    get(REFUSED, 'is refused reading without a good token', () => `${BASE}/transactions/${UNKNOWN}`, 401),
+    get(undefined, 'finds no transaction it never made', () => `${BASE}/transactions/${UNKNOWN}`, 404),
+    get(undefined, 'finds no path that does not exist', () => `${BASE}/nothing`, 404),
+    {
+      description: 'is told the methods of a path',
+      method: 'PUT',
+      path: () => `${BASE}/transactions`,
+      headers: json,
+      body: () => ({}),
+      status: 405,
+    },
+    get(waiting('accepted'), 'looks at a pending transaction', details),
+    get(
+      waiting('accepted'),
+      'finds no result of a pending transaction',
+      (v) => `${details(v)}/results/${UNKNOWN}`,
+      404,
+    ),
+    get(ended('accepted'), 'looks at a completed transaction', details),
+    get(ended('accepted'), 'reads the result of a completed transaction', result),
+    get(
+      ended('accepted'),
+      'downloads a file of the result',
+      (v) => `${BASE}/downloads/${v['downloadToken']}`,
+    ),
+    get(ended('accepted'), 'fetches the audit report', (v) => `${result(v)}/audit-report`),
+    get(
+      ended('accepted'),
+      'finds no result under another id',
+      (v) => `${details(v)}/results/${UNKNOWN}`,
+      404,
+    ),
+    get(undefined, 'finds no file under an unknown token', () => `${BASE}/downloads/${'x'.repeat(50)}`, 404),
+    get(ended('face/mismatch'), 'reads the result of faces that differ', result),
+    get(ended('liveness/print-attack'), 'reads the result of a failed liveness check', result),
+    get(ended('journey/expired'), 'looks at an expired transaction', details),
+    ...Object.entries(SCAN_CODES).map(([scenario, code]) =>
+      get(ended(scenario), `looks at a transaction whose scan says ${code}`, details),
+    ),
+    {
+      description: 'subscribes to events',
+      method: 'POST',
+      path: () => `${BASE}/webhooks`,
+      headers: json,
+      body: () => ({ url: 'https://shop.example/cm-events', headers: { 'My-Custom-Header': 'Example' } }),
+      status: 201,
+    },
+    {
+      description: 'is refused a webhook that is not https',
+      method: 'POST',
+      path: () => `${BASE}/webhooks`,
+      headers: json,
+      body: () => ({ url: 'http://shop.example/cm-events' }),
+      status: 400,
+    },
+    get(waiting('accepted'), 'lists its webhooks', () => `${BASE}/webhooks`),
+    get(waiting('accepted'), 'reads a webhook', (v) => `${BASE}/webhooks/${v['webhookId']}`),
+    {
+      state: waiting('accepted', 'with a webhook to change'),
+      description: 'changes a webhook',
+      method: 'PUT',
+      path: (v) => `${BASE}/webhooks/${v['webhookId']}`,
+      headers: json,
+      body: () => ({ events: ['transaction.state.updated'] }),
+      status: 200,
+    },
+    {
+      state: waiting('accepted', 'with a webhook to delete'),
+      description: 'deletes a webhook',
+      method: 'DELETE',
+      path: (v) => `${BASE}/webhooks/${v['webhookId']}`,
+      headers: bearer,
+      status: 200,
+    },
+    get(undefined, 'finds no webhook it never made', () => `${BASE}/webhooks/${UNKNOWN}`, 404),
+  ],
+  messages: [
+    { description: 'the webhook transaction.state.updated', state: ended('accepted') },
+    { description: 'the webhook task.state.updated', state: ended('accepted') },
+  ],
+}

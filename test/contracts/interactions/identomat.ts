@@ -1,0 +1,103 @@
+import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+
+const API = '/external-api'
+const KEY = `${'a'.repeat(24)}_${'b'.repeat(40)}`
+const TOKEN = '0123456789abcdefghijklmnopqrstuvwxyz0123'
+const json = { 'content-type': 'application/json' }
+const key = (v: Record<string, unknown>) => v['company_key'] ?? KEY
+const token = (v: Record<string, unknown>) => v['session_token'] ?? TOKEN
+
+const post = (
+  state: string | undefined,
+  description: string,
+  path: string,
+  body: Interaction['body'],
+  status: number,
+): Interaction => ({
+  ...(state === undefined ? {} : { state }),
+  description,
+  method: 'POST',
+  path: () => `${API}/${path}/`,
+  headers: json,
+  body: body!,
+  status,
+})
+const result = (scenario: string, description: string): Interaction =>
+  post(ended(scenario), description, 'result', (v) => ({ company_key: key(v), session_token: token(v) }), 200)
+const begin = (description: string, extra: object, status = 200): Interaction =>
+  post(notBegun('accepted'), description, 'begin', (v) => ({ company_key: key(v), ...extra }), status)
+const media = (state: string, path: string, status: number): Interaction =>
+  post(
+    state,
+    `asks for ${path} and gets ${status}`,
+    `result/${path}`,
+    (v) => ({ company_key: key(v), session_token: token(v) }),
+    status,
+  )
+
+export const identomat: ReferenceConsumer = {
+  provider: 'identomat',
+  consumer: 'reference-bank',
+  interactions: [
+    begin('begins a session with its key alone', {}),
+    begin('begins a session with flags', { flags: { language: 'en', liveness: true, skip_agreement: true } }),
+    begin('begins a session with steps', {
+      flags: { skip_face: true, skip_document: true },
+      steps: [
+        { type: 'identity-document', key: 'doc-1', flags: {} },
+        { type: 'liveness', key: 'live-1', flags: { allow_face_upload: true } },
+      ],
+    }),
+    begin('begins a proof of address', {
+      flags: {
+        skip_document: true,
+        skip_face: true,
+        skip_agreement: true,
+        document_types: [],
+        general_document_types: ['utility_bill'],
+        allow_general_document_upload: true,
+      },
+    }),
+    begin('is refused malformed flags', { flags: 'not json' }, 400),
+    post(REFUSED, 'is refused an unknown key', 'begin', () => ({ company_key: KEY }), 403),
+    post(REFUSED, 'is refused a call without a key', 'begin', () => ({}), 400),
+    post(
+      waiting('accepted'),
+      'polls a session in progress',
+      'result',
+      (v) => ({ company_key: key(v), session_token: token(v) }),
+      200,
+    ),
+    post(
+      notBegun('accepted'),
+      'finds no session it never began',
+      'result',
+      (v) => ({ company_key: key(v), session_token: 'z'.repeat(40) }),
+      404,
+    ),
+    result('accepted', 'reads an approved result'),
+    result('document/expired-passport', 'reads a result rejected for an expired document'),
+    result('face/mismatch', 'reads a result rejected for differing faces'),
+    result('liveness/print-attack', 'reads a result rejected for a failed liveness check'),
+    result('document/data-inconsistent', 'reads a result whose fields contradict each other'),
+    result('document/identity-card', 'reads the result of an identity card'),
+    result('review/rejected', 'reads a result that an operator rejected'),
+    result('journey/consent-refused', 'reads the result of refused terms'),
+    result('journey/abandoned', 'reads the result of an applicant who left'),
+    media(ended('accepted'), 'passport', 200),
+    media(ended('accepted'), 'face', 200),
+    media(ended('accepted'), 'face-video', 200),
+    media(ended('accepted'), 'card-front', 404),
+    media(ended('document/identity-card'), 'card-front', 200),
+    media(ended('document/identity-card'), 'card-back', 200),
+    media(ended('document/identity-card'), 'passport', 404),
+    post(
+      waiting('accepted', 'to be deleted'),
+      'deletes a session',
+      'delete',
+      (v) => ({ company_key: key(v), session_token: token(v) }),
+      200,
+    ),
+  ],
+  messages: [{ description: 'the callback session-status-updated', state: ended('accepted') }],
+}

@@ -1,0 +1,118 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { authorize, emptyPlace, type Place, setUpState } from '../../src/contracts/set-up-state.ts'
+import {
+  type RecordedExchange,
+  type RecordedMessage,
+  writeMessages,
+  writePact,
+} from '../../src/contracts/write-pact.ts'
+import type { Sandbox } from '../../src/sandbox.ts'
+import { compileContract } from '../../src/http/contract.ts'
+import type { Interaction, ReferenceConsumer } from './interactions/interaction.ts'
+
+/**
+ * Has a reference consumer make its calls against the sandbox, each in its provider state, and writes
+ * them as a pact by Pact's own mock server. Answers the file and what came otherwise than relied on.
+ */
+export async function recordInteractions(
+  sandbox: Sandbox,
+  consumer: ReferenceConsumer,
+  dir: string,
+  progress: (line: string) => void = () => {},
+): Promise<{ file: string; surprises: string[] }> {
+  const { provider } = consumer
+  const room = await sandbox.house.room(provider)
+  const contract = compileContract(room.contract)
+  const places = new Map<string, Promise<Place>>()
+  const exchanges: RecordedExchange[] = []
+  const surprises: string[] = []
+  for (const interaction of consumer.interactions) {
+    progress(`${provider}: ${interaction.description}`)
+    const place = await placeOf(sandbox, provider, interaction, places)
+    const exchange = await makeExchange(sandbox, provider, interaction, place, (method, path) => {
+      const route = contract.route(method, path)
+      return route.found === 'operation'
+        ? room.contract.paths[route.operation.template]?.[method.toLowerCase()]
+        : undefined
+    })
+    if (exchange.response.status === interaction.status) exchanges.push(exchange)
+    else
+      surprises.push(
+        `${interaction.description}: ${interaction.status} was relied on, ${exchange.response.status} came: ${exchange.response.body.slice(0, 300)}`,
+      )
+  }
+  const messages: RecordedMessage[] = []
+  for (const message of consumer.messages) {
+    const place = await setUpState(sandbox, provider, message.state, {})
+    const rows = await sandbox.house.storage.listDeliveries({ tenant: place.tenant.id, provider })
+    const row = rows.findLast((one) => message.description.includes(one.event)) ?? rows.at(-1)
+    if (row) messages.push({ ...message, body: JSON.parse(row.body) })
+    else surprises.push(`${message.description}: nothing was sent`)
+  }
+  mkdirSync(dir, { recursive: true })
+  const written = join(dir, `${consumer.consumer}-${provider}.json`)
+  rmSync(written, { force: true })
+  await writePact({ consumer: consumer.consumer, provider, dir }, room.contract, exchanges)
+  await writeMessages({ consumer: consumer.consumer, provider, dir }, room.contract, messages)
+  const file = join(dir, `${consumer.consumer}--${provider}.json`)
+  if (existsSync(written)) renameSync(written, file)
+  return { file, surprises }
+}
+
+/** Interactions that only read share a state; one that changes something has its own. */
+async function placeOf(
+  sandbox: Sandbox,
+  provider: string,
+  interaction: Interaction,
+  places: Map<string, Promise<Place>>,
+): Promise<Place> {
+  const { state, method } = interaction
+  if (state === undefined) return emptyPlace(sandbox, provider)
+  if (method !== 'GET') return setUpState(sandbox, provider, state, {})
+  const known = places.get(state) ?? setUpState(sandbox, provider, state, {})
+  places.set(state, known)
+  return known
+}
+
+async function makeExchange(
+  sandbox: Sandbox,
+  provider: string,
+  interaction: Interaction,
+  place: Place,
+  operationAt: (method: string, path: string) => any,
+): Promise<RecordedExchange> {
+  const { values } = place
+  const body = interaction.body?.(values)
+  const wished = {
+    method: interaction.method,
+    path: interaction.path(values),
+    query: interaction.query ? `?${interaction.query(values)}` : '',
+    headers: { ...interaction.headers },
+    body: body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body),
+  }
+  const sent = await authorize(sandbox, provider, place, wished)
+  const init: RequestInit = { method: sent.method, headers: sent.headers, redirect: 'manual' }
+  if (sent.body && sent.method !== 'GET') init.body = sent.body
+  const response = await fetch(`${sandbox.providers[provider]!.baseUrl}${sent.path}${sent.query}`, init)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const type = response.headers.get('content-type') ?? ''
+  const operation = operationAt(sent.method, sent.path)
+  const declared = operation?.responses?.[String(response.status)] ?? operation?.responses?.default
+  const content = declared?.content ?? {}
+  const schema = content[Object.keys(content).find((one) => /json/.test(one)) ?? '']?.schema
+  const recorded: RecordedExchange = {
+    values,
+    description: interaction.description,
+    // The example credentials of the interaction, not the run's: they are renewed at each verification.
+    request: { ...wished, query: wished.query },
+    response: {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: /json|text/.test(type) ? bytes.toString('utf8') : '',
+    },
+    schema,
+  }
+  if (interaction.state !== undefined) recorded.state = interaction.state
+  return recorded
+}
