@@ -17,13 +17,14 @@ export function lightGround(frame: Frame, light: LightField): void {
       const i = row * light.columns + cell
       const left = light.onGround[i]! * (1 - dy) + light.onGround[i + light.columns]! * dy
       const right = light.onGround[i + 1]! * (1 - dy) + light.onGround[i + 1 + light.columns]! * dy
-      const step = (right - left) * across
-      let value = left
+      // In 65536ths: whole numbers are quicker than fractions here.
+      const step = ((right - left) * across * 65536) | 0
+      let value = (left * 65536) | 0
       const end = Math.min(width, (cell + 1) * LIGHT_CELL)
       for (let at = (y * width + cell * LIGHT_CELL) * 3, stop = (y * width + end) * 3; at < stop; at += 3) {
-        data[at] = data[at]! * value
-        data[at + 1] = data[at + 1]! * value
-        data[at + 2] = data[at + 2]! * value
+        data[at] = (data[at]! * value) >> 16
+        data[at + 1] = (data[at + 1]! * value) >> 16
+        data[at + 2] = (data[at + 2]! * value) >> 16
         value += step
       }
     }

@@ -36,7 +36,7 @@ export function castLight(
       const light =
         1 - slope + slope * 2 * (x * Math.cos(angle) + y * Math.sin(angle)) - 0.1 * (x * x + y * y)
       onObject[i] = Math.min(1, light)
-      onGround[i] = light * (1 - (shadow?.[i] ?? 0) * 0.55)
+      onGround[i] = Math.min(1, light) * (1 - (shadow?.[i] ?? 0) * 0.55)
     }
   }
   return { columns, rows, onObject, onGround }

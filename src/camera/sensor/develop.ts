@@ -98,17 +98,17 @@ function addNoise({ data, width, height }: Frame, sigma: number, seed: string): 
 }
 
 const TILE = 512
-let tile: Float32Array | undefined
+let tile: Int8Array | undefined
 
 /**
  * A square of grain that fits to itself on all sides. Neighbours are alike, as a camera leaves them
  * when it makes colours of its sensor's mosaic: grain like that outlives compression, and with it the
  * trace that a real sensor was there.
  */
-function grainTile(): Float32Array {
+function grainTile(): Int8Array {
   if (tile) return tile
   const normal = noiseTable()
-  tile = new Float32Array(TILE * TILE)
+  const smooth = new Float32Array(TILE * TILE)
   const white = new Float32Array(TILE * TILE)
   const next = quickRandom('grain')
   for (let i = 0; i < white.length; i++) white[i] = normal[Math.floor(next() * TABLE_SIZE)]!
@@ -119,12 +119,12 @@ function grainTile(): Float32Array {
       let sum = 0
       for (let v = -2; v <= 2; v++)
         for (let u = -2; u <= 2; u++) sum += pick(x + u, y + v) * WEIGHTS[u + 2]! * WEIGHTS[v + 2]!
-      tile[y * TILE + x] = sum + 0.12 * pick(x, y)
-      squares += tile[y * TILE + x]! ** 2
+      smooth[y * TILE + x] = sum + 0.12 * pick(x, y)
+      squares += smooth[y * TILE + x]! ** 2
     }
   }
-  const scale = 1 / Math.sqrt(squares / tile.length)
-  for (let i = 0; i < tile.length; i++) tile[i] = tile[i]! * scale
+  const scale = BASE_NOISE / Math.sqrt(squares / smooth.length)
+  tile = Int8Array.from(smooth, (value) => Math.round(value * scale))
   return tile
 }
 
@@ -138,7 +138,7 @@ function addGrain({ data, width, height }: Frame, seed: string): void {
   for (let y = 0, i = 0; y < height; y++) {
     const row = ((y + top) & (TILE - 1)) * TILE
     for (let x = 0; x < width; x++, i += 3) {
-      const grey = grain[row + ((x + left) & (TILE - 1))]! * BASE_NOISE
+      const grey = grain[row + ((x + left) & (TILE - 1))]!
       held[i] = held[i]! + grey
       held[i + 1] = held[i + 1]! + grey
       held[i + 2] = held[i + 2]! + grey
