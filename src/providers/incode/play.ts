@@ -18,19 +18,24 @@ const FINAL = [
   'EXPIRED',
 ]
 
+// A call that failed on its way is no try of the applicant's: it is made again, but not for ever.
+const CALLS_AT_MOST = 6
+
 async function playConsumer(stage: ConsumerStage): Promise<Json> {
   const { apiKey, flowId } = stage.credentials as IncodeCredentials
   const own = { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' }
-  const started = await stage.call('POST', '/omni/start', {
-    headers: { ...own, 'x-sandbox-scenario': stage.scenario },
-    body: { countryCode: 'ALL', configurationId: flowId, language: 'en-US' },
-    about: '1 start a session',
-  })
+  const started = await untilServed(() =>
+    stage.call('POST', '/omni/start', {
+      headers: { ...own, 'x-sandbox-scenario': stage.scenario },
+      body: { countryCode: 'ALL', configurationId: flowId, language: 'en-US' },
+      about: '1 start a session',
+    }),
+  )
   if (started.status !== 200) return started.json as Json
   const { interviewId, token } = started.json as { interviewId: string; token: string }
   const headers = { ...own, 'x-incode-hardware-id': token }
   const ask = (path: string, about: string) =>
-    stage.call('GET', `${path}?id=${interviewId}`, { headers, about })
+    untilServed(() => stage.call('GET', `${path}?id=${interviewId}`, { headers, about }))
 
   const performed = await stage.perform(interviewId)
   let status = await readStatus(ask)
@@ -51,6 +56,24 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
   const score = await ask('/omni/get/score', '9 fetch the scores')
   const ocr = await ask('/omni/get/ocr-data', '10 fetch the OCR data')
   return { onboardingStatus: status, score: score.json as Json, ocr: ocr.json as Json }
+}
+
+/** Who is answered "out of service", or not at all, asks again a few times. */
+async function untilServed(ask: () => Promise<StageAnswer>): Promise<StageAnswer> {
+  for (let again = 3; ; again--) {
+    try {
+      const answer = await ask()
+      if (again === 0 || isServed(answer.status)) return answer
+    } catch (error) {
+      // The connection was cut: as good as no answer.
+      if (again === 0) throw error
+    }
+  }
+}
+
+/** Status 0 stands for a connection that was cut. */
+function isServed(status: number): boolean {
+  return status !== 0 && status !== 429 && status < 500
 }
 
 async function readStatus(ask: (path: string, about: string) => Promise<StageAnswer>): Promise<string> {
@@ -87,10 +110,12 @@ async function playApplicant(stage: ApplicantStage): Promise<void> {
   await takeSelfie(stage)
 }
 
-/** Has the ID processed. A failure that passes needs both sides anew. */
+/** Has the ID processed. A failure that the scenario lets pass needs both sides anew. */
 async function processId(stage: ApplicantStage): Promise<boolean> {
-  for (let again = stage.plan.plan.system?.times ?? 0; ; again--) {
-    const processed = await call(stage, 'POST', '/omni/process/id', {}, { queueName: '' })
+  const { system } = stage.plan.plan
+  const process = () => call(stage, 'POST', '/omni/process/id', {}, { queueName: '' })
+  for (let again = system?.times ?? 0; ; again--) {
+    const processed = system?.fails ? await process() : await untilServed(process)
     if (processed.status === 200) return true
     if (again <= 0) return false
     for (const side of ['front', 'back'] as const)
@@ -112,7 +137,7 @@ async function uploadSide(stage: ApplicantStage, side: 'front' | 'back'): Promis
 /** Shows one side until it is good enough by the guide's rules, or the applicant's tries are used up. */
 async function takeId(stage: ApplicantStage, side: 'front' | 'back'): Promise<boolean> {
   let taken = false
-  while (await hasTries(stage, side)) {
+  for (let calls = 0; calls < CALLS_AT_MOST && (await hasTries(stage, side)); calls++) {
     const answer = await uploadSide(stage, side)
     const body = answer.json as Record<string, any> | undefined
     taken = answer.status === 200 && body?.['classification'] === true
@@ -127,7 +152,7 @@ async function takeSelfie(stage: ApplicantStage): Promise<void> {
   const query = { imageType: 'selfie', ...captureQuery(stage) }
   let taken = (await own(stage)).native.selfie.taken !== null
   let good = taken
-  while (!good && (await hasTries(stage, 'selfie'))) {
+  for (let calls = 0; !good && calls < CALLS_AT_MOST && (await hasTries(stage, 'selfie')); calls++) {
     const { bytes } = await stage.shoot('selfie')
     const answer = await call(
       stage,
@@ -146,7 +171,7 @@ async function takeSelfie(stage: ApplicantStage): Promise<void> {
       body['isBright'] === true
   }
   if (!good) await call(stage, 'PUT', '/omni/update', { manualSelfieCheckNeeded: true })
-  if (taken) await call(stage, 'POST', '/omni/process/face', {}, { imageType: 'selfie' })
+  if (taken) await untilServed(() => call(stage, 'POST', '/omni/process/face', {}, { imageType: 'selfie' }))
 }
 
 /** As often as the scenario has something to show, and as the SDK lets one try. */
