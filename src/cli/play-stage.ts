@@ -29,7 +29,7 @@ export interface PlayStageOptions {
 }
 
 /** Where a provider's `play.consumer` acts: real HTTP towards the sandbox, everything told as it happens. */
-export function createPlayStage(options: PlayStageOptions): ConsumerStage {
+export function createPlayStage(options: PlayStageOptions): ConsumerStage & { settle(): Promise<unknown> } {
   const { control, tenant, baseUrl, plan, receiver, tell } = options
   const path = (rest: string) => `/tenants/${encodeURIComponent(tenant)}${rest}`
   let toldWebhooks = 0
@@ -47,7 +47,15 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
     }
   }
 
+  /** What is due now runs, webhooks included, so that they arrive before the next call. */
+  const settle = async (): Promise<{ at: string; what: string }[]> => {
+    const { pending } = await control.post(path('/settle'))
+    tellWebhooks()
+    return pending
+  }
+
   return {
+    settle,
     baseUrl,
     credentials: options.credentials,
     scenario: options.scenario,
@@ -84,11 +92,11 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
           response: row.responseBody,
         })
       }
-      tellWebhooks()
+      await settle()
       return answer
     },
     elapse: async () => {
-      const { pending } = (await control.post(path('/settle'))) as { pending: { at: string; what: string }[] }
+      const pending = await settle()
       const [next] = pending.filter(({ what }) => !/\bretention\b/.test(what)).toSorted(byTime)
       if (next) {
         const now = Date.parse((await control.get(path('/clock'))).now)
@@ -96,7 +104,7 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
         const byMs = Math.max(0, Date.parse(next.at) + 1000 - now)
         await control.post(path('/clock/advance'), { by: `${byMs}ms` })
       }
-      tellWebhooks()
+      await settle()
     },
     review: async (session) => {
       const { decides, comment } = plan.plan.operator
@@ -108,7 +116,7 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage {
         // The scenario's own operator was faster, or nothing waits for one.
         if (!(error instanceof ControlRefused) || error.status !== 409) throw error
       }
-      tellWebhooks()
+      await settle()
     },
     receiver,
   }

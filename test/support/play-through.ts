@@ -30,18 +30,18 @@ export async function playThrough(
   const exchanges: PlayedExchange[] = []
   try {
     const room = await house.room(provider)
-    const result = await room.play.consumer(
-      createPlayStage({
-        control,
-        tenant: tenant.id,
-        baseUrl: sandbox.providers[provider]!.baseUrl,
-        credentials: tenant.credentials[provider],
-        scenario,
-        plan: await resolvePlan(house.catalogue.need(scenario), house.catalogue, moment),
-        receiver,
-        tell: (exchange) => exchanges.push(exchange),
-      }),
-    )
+    const stage = createPlayStage({
+      control,
+      tenant: tenant.id,
+      baseUrl: sandbox.providers[provider]!.baseUrl,
+      credentials: tenant.credentials[provider],
+      scenario,
+      plan: await resolvePlan(house.catalogue.need(scenario), house.catalogue, moment),
+      receiver,
+      tell: (exchange) => exchanges.push(exchange),
+    })
+    const result = await room.play.consumer(stage)
+    await stage.settle()
     const [newest] = (await control.get(`/tenants/${tenant.id}/sessions?provider=${provider}&limit=1`))
       .sessions
     const session = newest && (await control.get(`/sessions/${newest.id}`))

@@ -75,6 +75,7 @@ async function play(providerName: string, scenario: string, options: PlayOptions
       },
     })
     const result = await room.play.consumer(stage)
+    await stage.settle()
     const [session] = (await control.get(`${tenantPath}/sessions?provider=${door.name}&limit=1`)).sessions
     const explained = session && (await control.get(`/sessions/${session.id}`))
     const defects = await findDefects(control, tenantPath)
