@@ -8,7 +8,6 @@ import {
   type Cover,
   type Shot,
 } from '../domain/capture/shot.ts'
-import type { DocumentType } from '../domain/document/identity-document.ts'
 import type { FindingCode } from '../domain/verdict/findings.ts'
 import type { Outcome } from '../domain/verdict/verdict.ts'
 import { expandChecks, type CheckName } from './checks.ts'
@@ -213,6 +212,3 @@ function toRule(rule: NonNullable<ScenarioFile['rules']>[number]): PlannedRule {
     when[key] = typeof value === 'number' ? value : [value].flat()
   return { when: when as RuleCondition, then: toParts(rule.then) }
 }
-
-/** The types a persona's file may give as its holder's document. */
-export type PersonaDocument = Partial<PlannedDocument> & { type?: DocumentType }
