@@ -13,7 +13,11 @@ export default defineConfig({
     target: 'es2022',
     rollupOptions: {
       input: here('./app/main.tsx'),
-      output: { entryFileNames: 'capture.js', chunkFileNames: '[name].js', assetFileNames: 'capture[extname]' },
+      output: {
+        entryFileNames: 'capture.js',
+        chunkFileNames: '[name].js',
+        assetFileNames: 'capture[extname]',
+      },
     },
   },
 })
