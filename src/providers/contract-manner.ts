@@ -20,7 +20,13 @@ export interface ContractManner {
    */
   authorize(
     request: ContractRequest,
-    tools: { stage: ConsumerStage; credentials: any; now: number; values: Record<string, Json>; settings: any },
+    tools: {
+      stage: ConsumerStage
+      credentials: any
+      now: number
+      values: Record<string, Json>
+      settings: any
+    },
   ): ContractRequest | Promise<ContractRequest>
   /**
    * The consumer begins a session by real calls. Answers our id or a vendor's by which the session is
