@@ -3,7 +3,13 @@ import { contracts } from './contracts.ts'
 import { readSignatureHeader, signatureOf } from './signature.ts'
 
 const credentials = { companyKey: 'fresh', hmac: { companyKey: 'fresh-hmac', secretKey: 'secret' } }
-const tools = { stage: undefined as never, credentials, now: 0, settings: {}, values: { session_token: 't'.repeat(40) } }
+const tools = {
+  stage: undefined as never,
+  credentials,
+  now: 0,
+  settings: {},
+  values: { session_token: 't'.repeat(40) },
+}
 const request = { method: 'POST', path: '/external-api/result/', query: '', headers: {}, body: '' }
 
 describe('a pact’s request', () => {
