@@ -28,13 +28,17 @@ const JOURNAL_LIMIT = 10_000
  */
 export function openSqlite(path: string): Storage {
   const db = new DatabaseSync(path)
-  db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000')
+  db.exec(
+    'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000',
+  )
   migrate(db)
   const sql = (text: string): StatementSync => db.prepare(text)
 
   const tenantRead = sql('SELECT row FROM tenants WHERE id = ?')
   const tenantList = sql('SELECT row FROM tenants ORDER BY id')
-  const tenantPut = sql('INSERT INTO tenants (id, row) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET row = excluded.row')
+  const tenantPut = sql(
+    'INSERT INTO tenants (id, row) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET row = excluded.row',
+  )
   const tenantDrop = sql('DELETE FROM tenants WHERE id = ?')
   const counterAdd = sql('UPDATE tenants SET counter = counter + ? WHERE id = ? RETURNING counter')
   const counterZero = sql('UPDATE tenants SET counter = 0 WHERE id = ?')
@@ -49,7 +53,9 @@ export function openSqlite(path: string): Storage {
     'SELECT doc FROM sessions WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) ORDER BY seq DESC LIMIT ?3',
   )
   const eventAdd = sql('INSERT INTO session_events (session, tenant, at, what, data) VALUES (?, ?, ?, ?, ?)')
-  const eventRead = sql('SELECT session, tenant, at, what, data FROM session_events WHERE session = ? ORDER BY seq')
+  const eventRead = sql(
+    'SELECT session, tenant, at, what, data FROM session_events WHERE session = ? ORDER BY seq',
+  )
   const recordPut = sql(
     `INSERT INTO records (tenant, provider, kind, id, parent, created_at, json) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (tenant, provider, kind, id) DO UPDATE SET parent = excluded.parent, json = excluded.json`,
@@ -67,7 +73,9 @@ export function openSqlite(path: string): Storage {
   const keyRead = sql('SELECT * FROM keys WHERE provider = ? AND kind = ? AND key = ?')
   const keyAnywhere = sql('SELECT * FROM keys WHERE key = ? AND session IS NOT NULL LIMIT 1')
   const keyDrop = sql('DELETE FROM keys WHERE provider = ? AND kind = ? AND key = ?')
-  const mediaPut = sql('INSERT OR REPLACE INTO media (tenant, key, session, content_type, bytes) VALUES (?, ?, ?, ?, ?)')
+  const mediaPut = sql(
+    'INSERT OR REPLACE INTO media (tenant, key, session, content_type, bytes) VALUES (?, ?, ?, ?, ?)',
+  )
   const mediaRead = sql('SELECT * FROM media WHERE tenant = ? AND key = ?')
   const mediaDrop = sql('DELETE FROM media WHERE tenant = ? AND key = ?')
   const deliveryPut = sql(
@@ -100,13 +108,15 @@ export function openSqlite(path: string): Storage {
      AND (?4 IS NULL OR operation = ?4) AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR instr(doc, ?6) > 0)
      ORDER BY seq DESC LIMIT ?7`,
   )
-  const clears = ['sessions', 'session_events', 'records', 'media', 'deliveries', 'timers', 'journal'].map((table) =>
-    sql(`DELETE FROM ${table} WHERE tenant = ?`),
+  const clears = ['sessions', 'session_events', 'records', 'media', 'deliveries', 'timers', 'journal'].map(
+    (table) => sql(`DELETE FROM ${table} WHERE tenant = ?`),
   )
   // A reset keeps credentials, and the keys by which they are found.
   const clearKeys = sql("DELETE FROM keys WHERE tenant = ? AND kind != 'credential'")
   const clearAllKeys = sql('DELETE FROM keys WHERE tenant = ?')
-  const dropOfSession = ['session_events', 'keys', 'media'].map((table) => sql(`DELETE FROM ${table} WHERE session = ?`))
+  const dropOfSession = ['session_events', 'keys', 'media'].map((table) =>
+    sql(`DELETE FROM ${table} WHERE session = ?`),
+  )
 
   const atomically = (work: () => void) => {
     db.exec('BEGIN IMMEDIATE')
@@ -135,7 +145,8 @@ export function openSqlite(path: string): Storage {
       sessionDrop.run(id)
       for (const statement of dropOfSession) statement.run(id)
     }
-    for (const e of batch.events ?? []) eventAdd.run(e.session, e.tenant, e.at, e.what, JSON.stringify(e.data))
+    for (const e of batch.events ?? [])
+      eventAdd.run(e.session, e.tenant, e.at, e.what, JSON.stringify(e.data))
     for (const r of batch.removedRecords ?? []) recordDrop.run(r.tenant, r.provider, r.kind, r.id)
     for (const r of batch.records ?? [])
       recordPut.run(r.tenant, r.provider, r.kind, r.id, r.parent ?? null, r.createdAt, JSON.stringify(r.json))
@@ -153,7 +164,8 @@ export function openSqlite(path: string): Storage {
         k.json === undefined ? null : JSON.stringify(k.json),
       )
     for (const m of batch.removedMedia ?? []) mediaDrop.run(m.tenant, m.key)
-    for (const m of batch.media ?? []) mediaPut.run(m.tenant, m.key, m.session ?? null, m.contentType, m.bytes)
+    for (const m of batch.media ?? [])
+      mediaPut.run(m.tenant, m.key, m.session ?? null, m.contentType, m.bytes)
     for (const d of batch.deliveries ?? [])
       deliveryPut.run(d.id, d.tenant, d.provider, d.session ?? null, JSON.stringify(d))
     for (const c of batch.cancelledTimers ?? []) timerCancel.run(c.tenant, c.session, c.name ?? null)
@@ -170,7 +182,9 @@ export function openSqlite(path: string): Storage {
         .all(filter.tenant, filter.provider ?? null, filter.limit ?? 1000)
         .map((row) => JSON.parse(row['doc'] as string) as Session),
     readEvents: async (session) =>
-      eventRead.all(session).map((row) => ({ ...row, data: JSON.parse(row['data'] as string) }) as SessionEvent),
+      eventRead
+        .all(session)
+        .map((row) => ({ ...row, data: JSON.parse(row['data'] as string) }) as SessionEvent),
     findRecord: async (tenant, provider, kind, id) => toRecord(recordRead.get(tenant, provider, kind, id)),
     listRecords: async (filter) =>
       recordList
