@@ -195,6 +195,10 @@ describe('the words', () => {
     const findings = ['document.feature-missing', 'document.expired', 'face.mismatch'] as const
     const reason = reasonFor(findings.map((code) => ({ code, origin: 'measured' })))
     expect(reason).toEqual({ value: 'face_mismatch', description: '' })
+    const forged = ['face.mismatch', 'document.tampered'] as const
+    expect(reasonFor(forged.map((code) => ({ code, origin: 'measured' }))).value).toBe(
+      'document_spoofing_detected2',
+    )
     expect(reasonFor([{ code: 'review.rejected', origin: 'scripted', detail: 'no' }])).toEqual({
       value: 'other',
       description: 'no',

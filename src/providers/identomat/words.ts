@@ -102,8 +102,12 @@ export function reasonFor(findings: Finding[]): { value: string; description: st
   return { value: 'other', description: told?.detail ?? '' }
 }
 
-// Face before document, as the one reason seen in the wild is the face's; doubts come last.
+// A forged document explains whatever else is wrong with it; then the face, as the one reason seen in the
+// wild is the face's; doubts come last.
 const ORDER = [
+  'document.tampered',
+  'document.screen-copy',
+  'document.photocopy',
   'face.mismatch',
   'liveness.',
   'document.',
