@@ -10,14 +10,6 @@ export const play: PlayManner = {
   applicant: async (stage) => playApplicant(stage),
 }
 
-const FINAL = [
-  'FACE_VALIDATION_FINISHED',
-  'ONBOARDING_FINISHED',
-  'MANUAL_REVIEW_APPROVED',
-  'MANUAL_REVIEW_REJECTED',
-  'EXPIRED',
-]
-
 // A call that failed on its way is no try of the applicant's: it is made again, but not for ever.
 const CALLS_AT_MOST = 6
 
@@ -42,11 +34,10 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
   // What is still to come is the ID job; the end of the session is waited for only by who never comes back.
   const walksAway = !['finishes', undefined].includes(stage.plan.plan.applicant.does)
   const isPending = performed.next.some((next) => next.what !== 'expires')
-  for (let i = 0; i < 8 && !FINAL.includes(status) && (isPending || walksAway); i++) {
+  for (let i = 0; i < 8 && status !== 'EXPIRED' && (isPending || walksAway); i++) {
+    if (!walksAway && (await isProcessed(ask))) break
     await stage.elapse()
-    const next = await readStatus(ask)
-    if (next === status && !walksAway) break
-    status = next
+    status = await readStatus(ask)
   }
   if (status !== 'EXPIRED') {
     await ask('/omni/finish-status', '8 mark the session as finished')
@@ -74,6 +65,11 @@ async function untilServed(ask: () => Promise<StageAnswer>): Promise<StageAnswer
 /** Status 0 stands for a connection that was cut. */
 function isServed(status: number): boolean {
   return status !== 0 && status !== 429 && status < 500
+}
+
+async function isProcessed(ask: (path: string, about: string) => Promise<StageAnswer>): Promise<boolean> {
+  const answer = await ask('/omni/get/postprocess/isfinished', '7 wait for the processing')
+  return (answer.json as { finished?: unknown } | undefined)?.finished === true
 }
 
 async function readStatus(ask: (path: string, about: string) => Promise<StageAnswer>): Promise<string> {
