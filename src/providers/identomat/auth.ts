@@ -12,8 +12,10 @@ const NOBODY: Identity = { tenant: 'default', caller: {} }
 export interface Caller {
   companyKey: string
   kind: KeyKind
-  /** Signs the answers; only with a key of the kind that signs. */
+  /** Signs the answers; only with a key of the kind that signs, and only for a call that passed. */
   secretKey?: string
+  /** Why this call is refused although its company is known: so the company's own settings say how. */
+  refused?: { code: 'revoked' | 'signature'; reason: string }
 }
 
 /**
@@ -45,27 +47,36 @@ export async function identify(
   const credentials = known.credentials as unknown as IdentomatCredentials
   const settings = await finder.settings<IdentomatSettings>(known.tenant)
   const kind = kindOfKey(credentials, String(key))
-  if (settings.keys[kind].revoked)
-    throw new Refusal('CALLER_REFUSED', { reason: `the ${kind} key was revoked` })
   const caller: Caller = { companyKey: String(key), kind }
-  if (kind === 'hmac') {
-    caller.secretKey = credentials.hmac.secretKey
-    checkSignature(reading, caller.secretKey, settings)
-  }
+  const secretKey = credentials.hmac?.secretKey ?? ''
+  const wrong = kind === 'hmac' ? wrongSignature(reading, secretKey, settings) : undefined
+  if (settings.keys[kind].revoked) caller.refused = { code: 'revoked', reason: `the ${kind} key was revoked` }
+  else if (wrong !== undefined) caller.refused = { code: 'signature', reason: wrong }
+  else if (kind === 'hmac') caller.secretKey = secretKey
   return { tenant: known.tenant, caller: { ...caller }, explanation: { companyKey: kind } }
 }
 
-function checkSignature(reading: Reading, secretKey: string, settings: IdentomatSettings): void {
-  if (settings.knobs['K-HMAC-UNSIGNED'] === 'accept' && !reading.request.headers['authorization']) return
-  const sent = readSignatureHeader(reading.request.headers['authorization'])
-  if (sent === undefined)
-    throw wrongSignature('the header Authorization: signature="…" is missing or of another form')
-  if (settings.knobs['K-HMAC-FILE-FIRST'] === 'refuse' && hasFileBeforeText(partsOf(reading)))
-    throw wrongSignature('a file stands before a text part')
-  if (!isSameSignature(sent, signatureOf(secretKey, signedParts(reading))))
-    throw wrongSignature('the signature is not that of the body')
+/** The refusal of a call whose company is known; undefined lets it through. */
+export function refusalOf(caller: Partial<Caller>): Refusal | undefined {
+  if (!caller.refused) return undefined
+  const { code, reason } = caller.refused
+  if (code === 'revoked') return new Refusal('CALLER_REFUSED', { reason })
+  return new Refusal('NATIVE', { code: 'signature', native: reason })
 }
 
-function wrongSignature(reason: string): Refusal<'NATIVE'> {
-  return new Refusal('NATIVE', { code: 'signature', native: reason })
+/** What is wrong with a call's signature, for the journal. */
+function wrongSignature(
+  reading: Reading,
+  secretKey: string,
+  settings: IdentomatSettings,
+): string | undefined {
+  const header = reading.request.headers['authorization']
+  if (settings.knobs['K-HMAC-UNSIGNED'] === 'accept' && !header) return undefined
+  const sent = readSignatureHeader(header)
+  if (sent === undefined) return 'the header Authorization: signature="…" is missing or of another form'
+  if (settings.knobs['K-HMAC-FILE-FIRST'] === 'refuse' && hasFileBeforeText(partsOf(reading)))
+    return 'a file stands before a text part'
+  if (!isSameSignature(sent, signatureOf(secretKey, signedParts(reading))))
+    return 'the signature is not that of the body'
+  return undefined
 }

@@ -1,4 +1,5 @@
 import { Refusal } from '../../domain/refusals.ts'
+import { refusalOf } from './auth.ts'
 import type { Call, Problem } from '../provider.ts'
 
 /** In this order the vendor's complaints come; a body nobody can read before all of them. */
@@ -9,6 +10,8 @@ const ORDER = ['company_key', 'session_token', 'flags', 'steps', 'config_id', 'p
  * argument each, however deep the fault lies; everything else is the handlers' to say.
  */
 export function checkRequest(problems: Problem[], call: Call): Refusal | undefined {
+  const refused = refusalOf(call.caller)
+  if (refused) return refused
   const { bodyProblem } = call.reading
   if (bodyProblem) return new Refusal('BODY_UNREADABLE', { reason: bodyProblem.detail })
   const names = problems.map((problem) => problem.place.split('.')[1] ?? 'body')

@@ -127,10 +127,18 @@ describe('who calls', () => {
     expect([plain.status, plain.headers['authorization']]).toEqual([200, undefined])
   })
 
+  it('19 is refused with the company’s own status', async () => {
+    const other = await aCompany(sandbox)
+    await other.settings({ knobs: { 'K-STATUS-SIGNATURE': 403, 'K-TEXT-SIGNATURE': 'BAD_SIGNATURE' } })
+    const unsigned = { company_key: other.hmac.companyKey, flags: 7 }
+    const answer = await other.call('/external-api/begin/', unsigned)
+    expect([answer.status, answer.text]).toEqual([403, '"BAD_SIGNATURE"'])
+  })
+
   it('19 keeps the reason in the journal', async () => {
     const other = await aCompany(sandbox)
     await other.call('/external-api/begin/', { company_key: other.hmac.companyKey })
-    const { entries } = await other.control.get('/tenants/default/journal?provider=identomat')
+    const { entries } = await other.control.get(`/tenants/${other.id}/journal?provider=identomat`)
     expect(JSON.stringify(entries)).toContain('is missing or of another form')
   })
 

@@ -1,4 +1,5 @@
 import type { Handler } from '../../provider.ts'
+import { refusalOf } from '../auth.ts'
 import { begin } from './begin.ts'
 import { compareFaces } from './compareFaces.ts'
 import { deleteSession } from './deleteSession.ts'
@@ -12,7 +13,7 @@ import { resultFaceVideo } from './resultFaceVideo.ts'
 import { resultGeneralDocument } from './resultGeneralDocument.ts'
 import { resultPassport } from './resultPassport.ts'
 
-const handlers: Record<string, Handler> = {
+const operations: Record<string, Handler> = {
   begin,
   result,
   resultCardFront,
@@ -26,9 +27,20 @@ const handlers: Record<string, Handler> = {
   deleteSession,
 }
 
+/** A call that is refused although its company is known goes no further. */
+function guarded(handler: Handler): Handler {
+  return (call) => {
+    const refused = refusalOf(call.caller)
+    if (refused) throw refused
+    return handler(call)
+  }
+}
+
+const handlers = Object.entries(operations).map(([name, handler]) => [name, guarded(handler)] as const)
+
 /** Every operation answers GET and POST alike; its GET is named with `ByGet` behind it. */
 export const routes: Record<string, Handler> = {
-  ...handlers,
-  ...Object.fromEntries(Object.entries(handlers).map(([name, handler]) => [`${name}ByGet`, handler])),
+  ...Object.fromEntries(handlers),
+  ...Object.fromEntries(handlers.map(([name, handler]) => [`${name}ByGet`, handler])),
   openWidget,
 }
