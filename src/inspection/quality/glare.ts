@@ -12,15 +12,17 @@ export const GLARE: MeasureFacts = {
   source: 'share of pixels with no colour left and near white; a card’s own paper stays below 240',
 }
 
-/** From here on nothing printed can be told any more. */
-const BLOWN = 246
+/** Where the burning out begins, and where nothing printed can be told any more. */
+const SHEEN = 235
+const BLOWN = 247
 
-/** How much of a picture is blown out: every channel near its maximum. */
+/** How much of a picture is blown out: every channel near its maximum; a pixel half way there counts half. */
 export function measureGlare(frame: Frame): MeasureResult {
   const { rgb } = frame
   let blown = 0
   for (let p = 0; p < rgb.length; p += 3) {
-    if (rgb[p]! >= BLOWN && rgb[p + 1]! >= BLOWN && rgb[p + 2]! >= BLOWN) blown++
+    const least = Math.min(rgb[p]!, rgb[p + 1]!, rgb[p + 2]!)
+    if (least > SHEEN) blown += Math.min(1, (least - SHEEN) / (BLOWN - SHEEN))
   }
   return grade(GLARE, blown / (rgb.length / 3))
 }
