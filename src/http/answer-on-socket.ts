@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { encodeAnswer } from './encode-answer.ts'
@@ -13,8 +14,11 @@ export async function answerOnSocket(
   const encoded = encodeAnswer(passage.answer!)
   if (plan.waitMs > 0) await wait(plan.waitMs)
   if (response.destroyed) return
-  const body = typeof encoded.body === 'string' ? Buffer.from(encoded.body) : encoded.body
   const { socket } = plan
+  // A fault that cuts or drips needs the whole.
+  const parts = socket ? undefined : passage.answer!.stream
+  const whole = socket && passage.answer!.stream ? await collect(passage.answer!.stream()) : encoded.body
+  const body = typeof whole === 'string' ? Buffer.from(whole) : whole
   if (socket?.kind === 'reset') {
     request.socket.resetAndDestroy()
     return
@@ -25,11 +29,15 @@ export async function answerOnSocket(
   }
   const headers: Record<string, string | number> = { ...encoded.headers }
   const hasBody = encoded.status !== 204 && encoded.status !== 304
-  if (hasBody) headers['content-length'] = body.length
+  if (hasBody && !parts) headers['content-length'] = body.length
   if (passage.request.truncated) headers['connection'] = 'close'
   response.writeHead(encoded.status, headers)
   if (request.method === 'HEAD' || !hasBody) {
     response.end()
+    return
+  }
+  if (parts) {
+    await stream(response, parts())
     return
   }
   if (socket?.kind === 'truncate') {
@@ -45,5 +53,22 @@ export async function answerOnSocket(
     response.end()
     return
   }
-  response.end(body)
+  // A text goes out with its head in one piece, bytes in two.
+  response.end(encoded.body)
+}
+
+/** A streamed body as a whole. */
+export async function collect(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const all: Uint8Array[] = []
+  for await (const part of parts) all.push(part)
+  return Buffer.concat(all)
+}
+
+/** Sends what is made while it is sent, at the pace at which it is taken. */
+async function stream(response: ServerResponse, parts: AsyncIterable<Uint8Array>): Promise<void> {
+  for await (const part of parts) {
+    if (response.destroyed) return
+    if (!response.write(part)) await Promise.race([once(response, 'drain'), once(response, 'close')])
+  }
+  response.end()
 }

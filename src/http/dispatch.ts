@@ -1,4 +1,5 @@
 import type { StageAnswer, WireRequest } from '../providers/provider.ts'
+import { collect } from './answer-on-socket.ts'
 import { encodeAnswer } from './encode-answer.ts'
 import { exchange } from './exchange.ts'
 import type { ExchangeHouse } from './exchange-house.ts'
@@ -34,7 +35,8 @@ export async function dispatch(house: ExchangeHouse, call: InProcessCall, id: st
   }
   const { answer } = await exchange(house, call.provider, request)
   const encoded = encodeAnswer(answer!)
-  const bytes = typeof encoded.body === 'string' ? Buffer.from(encoded.body) : encoded.body
+  const whole = answer!.stream ? await collect(answer!.stream()) : encoded.body
+  const bytes = typeof whole === 'string' ? Buffer.from(whole) : whole
   const text = bytes.toString('utf8')
   return { status: encoded.status, headers: encoded.headers, bytes, text, json: parseJson(text) }
 }

@@ -22,7 +22,7 @@ export function encodeAnswer(answer: Answer): EncodedAnswer {
     body = JSON.stringify(answer.body)
     headers['content-type'] ??= answer.contentType ?? 'application/json'
   }
-  if (body.length && answer.contentType) headers['content-type'] ??= answer.contentType
+  if ((body.length || answer.stream) && answer.contentType) headers['content-type'] ??= answer.contentType
   const result = { status: answer.status, headers, body }
   encoded.set(answer, result)
   return result

@@ -167,6 +167,8 @@ export interface Answer {
   contentType?: string
   /** `body` is text to be sent as it stands, not a JSON string. */
   raw?: boolean
+  /** In place of `body`: made while it is sent, after what the handler changed is saved. Say `contentType`. */
+  stream?: () => AsyncIterable<Uint8Array>
 }
 
 export interface ErrorContext {

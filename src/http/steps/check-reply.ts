@@ -4,7 +4,7 @@ import type { Passage } from '../passage.ts'
 /** Do we honour the contract? If not it is our defect, and the header says so loudly. */
 export async function checkReply(house: ExchangeHouse, passage: Passage): Promise<void> {
   const answer = passage.answer!
-  if (answer.raw || Buffer.isBuffer(answer.body)) return
+  if (answer.raw || answer.stream || Buffer.isBuffer(answer.body)) return
   const wrong = passage.operation?.checkReply(answer.status, answer.body)
   if (wrong === undefined || passage.plan.instead) return
   const where = `${passage.door.name} ${passage.operation!.operationId} ${answer.status}`
