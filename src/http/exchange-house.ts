@@ -80,7 +80,10 @@ export function makeErrorContext(
     caller: passage.identity?.caller,
     now: tenant ? house.tenants.now(tenant) : house.tenants.now(house.tenants.need(DEFAULT_TENANT)),
     settings: passage.settings ?? passage.room.settings.defaults,
-    traceId: createHash('sha256').update(`trace ${passage.request.id}`).digest('hex').slice(0, 32),
+    // Few answers say it, and every answer has a context.
+    get traceId() {
+      return createHash('sha256').update(`trace ${passage.request.id}`).digest('hex').slice(0, 32)
+    },
     elapsedMs: Math.round(house.monotonicNow() - passage.startedAt),
   }
 }
