@@ -23,9 +23,11 @@ export function seededRandom(seed: string): Random {
   let counter = 0
   let pool = Buffer.alloc(0)
   const take = (count: number): Buffer => {
-    while (pool.length < count) {
-      const block = createHash('sha256').update(`${seed} ${counter++}`).digest()
-      pool = Buffer.concat([pool, block])
+    if (pool.length < count) {
+      const blocks = [pool]
+      for (let size = pool.length; size < count; size += 32)
+        blocks.push(createHash('sha256').update(`${seed} ${counter++}`).digest())
+      pool = Buffer.concat(blocks)
     }
     const taken = pool.subarray(0, count)
     pool = pool.subarray(count)
@@ -42,8 +44,11 @@ export function seededRandom(seed: string): Random {
     },
     bytes: (count) => Buffer.from(take(count)),
     text: (count, alphabet) => {
+      // As `integer` would draw each, but in one go: every token and id is made here.
+      const drawn = take(count * 6)
       let text = ''
-      for (let i = 0; i < count; i++) text += alphabet[integer(0, alphabet.length - 1)]
+      for (let i = 0; i < count; i++)
+        text += alphabet[Math.floor((drawn.readUIntBE(i * 6, 6) / 2 ** 48) * alphabet.length)]
       return text
     },
     fork: (label) => seededRandom(`${seed} / ${label}`),
