@@ -4,6 +4,7 @@
  * its own, whose signature verifies with the published key.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import autocannon from 'autocannon'
@@ -29,11 +30,14 @@ async function launch(args: string[]): Promise<{ child: ChildProcess; ready: any
 
 interface Load {
   rate: number
+  /** Processor time of the server for one request. */
+  cpuMs: number
   tokens: string[]
 }
 
-async function load(url: string, authorization: string): Promise<Load> {
-  const tokens: string[] = []
+async function load(url: string, pid: number, authorization: string): Promise<Load> {
+  const before = cpuMs(pid)
+  const answers: Buffer[] = []
   const client = autocannon({
     url,
     method: 'POST',
@@ -41,13 +45,20 @@ async function load(url: string, authorization: string): Promise<Load> {
     body: FORM,
     connections: CONNECTIONS,
     duration: SECONDS,
-    setupClient: (one) =>
-      one.on('body', (body: Buffer) => void tokens.push(JSON.parse(body.toString()).access_token)),
+    setupClient: (one) => one.on('body', (body: Buffer) => void answers.push(Buffer.from(body))),
   })
   const result = await client
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} answers that are no 2xx, ${result.errors} errors`)
-  return { rate: result.requests.average, tokens }
+  const tokens = answers.map((body) => JSON.parse(body.toString()).access_token as string)
+  const spent = cpuMs(pid) - before
+  return { rate: result.requests.average, cpuMs: spent / answers.length, tokens }
+}
+
+/** Processor time a process has used, user and system; the kernel counts in hundredths of a second. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
@@ -58,22 +69,27 @@ try {
   const { clientId, clientSecret } = ours.ready.tenant.credentials.signicat
   const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
   const issuer = `${ours.ready.providers.signicat.baseUrl}/auth/open`
-  const rates = { peer: [] as number[], ours: [] as number[] }
-  const seen: string[] = []
+  const loads = { peer: [] as Load[], ours: [] as Load[] }
   for (let round = 1; round <= ROUNDS; round++) {
     process.stderr.write(`round ${round} of ${ROUNDS}\n`)
-    rates.peer.push((await load(`${peer.ready.url}/token`, basic)).rate)
-    const { rate, tokens } = await load(`${issuer}/connect/token`, basic)
-    rates.ours.push(rate)
-    seen.push(...tokens)
+    loads.peer.push(await load(`${peer.ready.url}/token`, peer.child.pid!, basic))
+    loads.ours.push(await load(`${issuer}/connect/token`, ours.child.pid!, basic))
   }
+  const seen = loads.ours.flatMap(({ tokens }) => tokens)
   if (new Set(seen).size !== seen.length) throw new Error('a token was answered twice')
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/openid-configuration/jwks`))
   for (const token of seen.slice(0, 50)) await jwtVerify(token, keys, { issuer, audience: 'signicat-api' })
-  const [one, other] = [median(rates.ours), median(rates.peer)]
-  console.log(
-    `token requests: ${one.toFixed(0)}/s, oauth2-mock-server ${other.toFixed(0)}/s: ${(one / other).toFixed(1)} x (goal >= ${GOAL} x); ${seen.length} tokens, all different`,
-  )
+  const compare = (what: 'rate' | 'cpuMs', digits: number) => {
+    const [own, others] = [
+      median(loads.ours.map((one) => one[what])),
+      median(loads.peer.map((one) => one[what])),
+    ]
+    const ratio = what === 'rate' ? own / others : others / own
+    return `${own.toFixed(digits)}, oauth2-mock-server ${others.toFixed(digits)}: ${ratio.toFixed(1)} x`
+  }
+  console.log(`token requests per second: ${compare('rate', 0)} (goal >= ${GOAL} x)`)
+  console.log(`processor milliseconds per token: ${compare('cpuMs', 2)}`)
+  console.log(`${seen.length} tokens, all different`)
 } finally {
   peer.child.kill()
   ours.child.kill()

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { isObject } from '../../foundation/json.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { Finder, Identity, OperationInfo, Reading } from '../provider.ts'
-import { accountId, type SignicatCredentials } from './credentials.ts'
+import type { SignicatCredentials } from './credentials.ts'
 import { malformedAuthorization } from './errors.ts'
 import { ISSUER_PATH, nativeOf, type Platform } from './platform.ts'
 import type { SignicatSettings } from './settings.ts'
@@ -121,7 +121,7 @@ async function identifyBearer(
   if (lacking) throw new Refusal('CALLER_FORBIDDEN', { reason: lacking })
   return {
     tenant,
-    caller: { clientId: claims.client_id, accountId: accountId(claims.client_id), scope: claims.scope },
+    caller: { clientId: claims.client_id, accountId: claims.account_id, scope: claims.scope },
   }
 }
 

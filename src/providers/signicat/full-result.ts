@@ -5,16 +5,48 @@ import { hasImage, readImage } from './process-images.ts'
 import { readVideo } from './process-video.ts'
 import type { SignicatSession } from './process.ts'
 
-/** A flat archive of everything the provider delivered, written file after file. */
-export async function packFullResult(turn: Turn, session: SignicatSession): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  const zip = new Zip((error, part) => {
-    if (error) throw error
-    parts.push(part)
-  })
-  // Zip dates are local time by nature; the tenant's UTC time is written so that every machine packs alike.
-  const at = new Date(turn.now)
-  const mtime = new Date(
+/**
+ * A flat archive of everything the provider delivered, as a stream: each picture is read when its turn
+ * comes. The recording is made before, because making it is something to be saved.
+ */
+export async function packFullResult(
+  turn: Turn,
+  session: SignicatSession,
+): Promise<() => AsyncIterable<Uint8Array>> {
+  const video = await readVideo(turn, session)
+  return async function* () {
+    let parts: Uint8Array[] = []
+    const zip = new Zip((error, part) => {
+      if (error) throw error
+      parts.push(part)
+    })
+    const mtime = zipTime(turn.now)
+    const add = (name: string, bytes: Uint8Array, packed: boolean) => {
+      const file = packed ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
+      file.mtime = mtime
+      zip.add(file)
+      file.push(bytes, true)
+      const written = parts
+      parts = []
+      return written
+    }
+    for (const [name, data] of Object.entries(dataFiles(session)))
+      yield* add(name, Buffer.from(`${JSON.stringify(data, null, 2)}\n`), true)
+    for (const depiction of ['front', 'back', 'selfie', 'portrait'] as const) {
+      if (!hasImage(session, depiction)) continue
+      const { bytes } = await readImage(turn, session, depiction)
+      yield* add(`${depiction}.jpeg`, bytes, false)
+    }
+    if (video) yield* add('video.mp4', video, false)
+    zip.end()
+    yield* parts
+  }
+}
+
+// Zip dates are local time by nature; the tenant's UTC time is written so that every machine packs alike.
+function zipTime(now: number): Date {
+  const at = new Date(now)
+  return new Date(
     at.getUTCFullYear(),
     at.getUTCMonth(),
     at.getUTCDate(),
@@ -22,23 +54,6 @@ export async function packFullResult(turn: Turn, session: SignicatSession): Prom
     at.getUTCMinutes(),
     at.getUTCSeconds(),
   )
-  const add = (name: string, bytes: Uint8Array, packed: boolean) => {
-    const file = packed ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name)
-    file.mtime = mtime
-    zip.add(file)
-    file.push(bytes, true)
-  }
-  for (const [name, data] of Object.entries(dataFiles(session)))
-    add(name, Buffer.from(`${JSON.stringify(data, null, 2)}\n`), true)
-  for (const depiction of ['front', 'back', 'selfie', 'portrait'] as const) {
-    if (!hasImage(session, depiction)) continue
-    const { bytes } = await readImage(turn, session, depiction)
-    add(`${depiction}.jpeg`, bytes, false)
-  }
-  const video = await readVideo(turn, session)
-  if (video) add('video.mp4', video, false)
-  zip.end()
-  return Buffer.concat(parts)
 }
 
 /** What the provider said, unprocessed, a file for each area. */

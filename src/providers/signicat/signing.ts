@@ -1,12 +1,13 @@
 import { createECDH, createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto'
 import { base64url, compactVerify, createLocalJWKSet, type JWK } from 'jose'
-import type { SignicatCredentials } from './credentials.ts'
+import { accountId, type SignicatCredentials } from './credentials.ts'
 
 export const ALGORITHM = 'ES256'
 
 /** One tenant's signing key with everything that does not change from token to token made ready. */
 export interface Signer {
   keyId: string
+  accountId: string
   publicJwk: JWK
   /** `header.` of every token, encoded. */
   head: string
@@ -31,20 +32,34 @@ export function makeSigner({ clientId, clientSecret }: SignicatCredentials): Sig
   const header = { alg: ALGORITHM, kid: keyId, typ: 'at+jwt' }
   return {
     keyId,
+    accountId: accountId(clientId),
     publicJwk: { ...jwk, kid: keyId, use: 'sig', alg: ALGORITHM },
     head: `${base64url.encode(JSON.stringify(header))}.`,
     privateKey: createPrivateKey({ key: { ...jwk, d: base64url.encode(secret) }, format: 'jwk' }),
   }
 }
 
-// node:crypto signs at several times the rate of an asynchronous library call, and the key is ready.
+// node:crypto signs at several times the rate of an asynchronous library call with the key made ready,
+// and asking it for the plain form of the signature would prepare the key anew each time.
 export function signToken(signer: Signer, claims: object): string {
   const text = `${signer.head}${Buffer.from(JSON.stringify(claims)).toString('base64url')}`
-  const signature = sign('sha256', Buffer.from(text), {
-    key: signer.privateKey,
-    dsaEncoding: 'ieee-p1363',
-  })
+  const signature = plainSignature(sign('sha256', Buffer.from(text), signer.privateKey))
   return `${text}.${signature.toString('base64url')}`
+}
+
+/** The two numbers of an ASN.1 signature, 32 bytes each, one behind the other, as JWS wants them. */
+export function plainSignature(der: Buffer): Buffer {
+  const plain = Buffer.alloc(64)
+  let at = 2
+  for (const end of [32, 64]) {
+    const length = der[at + 1]!
+    const number = der.subarray(at + 2, at + 2 + length)
+    // A leading zero keeps the number positive and is not part of it; short numbers are filled up.
+    const digits = number.length > 32 ? number.subarray(number.length - 32) : number
+    digits.copy(plain, end - digits.length)
+    at += 2 + length
+  }
+  return plain
 }
 
 export interface TokenClaims {

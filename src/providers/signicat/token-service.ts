@@ -1,5 +1,4 @@
 import { isoSeconds } from '../../foundation/clock.ts'
-import { accountId } from './credentials.ts'
 import { tokenError } from './errors.ts'
 import { ISSUER_PATH, nativeOf, type Platform, platformBase } from './platform.ts'
 import type { SignicatSettings } from './settings.ts'
@@ -42,8 +41,8 @@ export function issueToken(call: Call<SignicatSettings>): Answer {
     aud: [AUDIENCE[platform]],
     scope: scopes,
     client_id: client.clientId,
-    account_id: accountId(client.clientId),
-    jti: call.ids.hex(32).toUpperCase(),
+    account_id: client.signer.accountId,
+    jti: call.ids.uuid().replaceAll('-', '').toUpperCase(),
   })
   return {
     status: 200,

@@ -11,6 +11,6 @@ export const downloadFullResult: Handler = async (call) => {
     status: 200,
     contentType: 'application/zip',
     headers: { 'content-disposition': `attachment; filename="${processId}.zip"` },
-    body: await packFullResult(call, session),
+    stream: await packFullResult(call, session),
   }
 }

@@ -1,5 +1,6 @@
 import type { Handler } from '../../provider.ts'
 import { renderPageShell } from '../../page-shell.ts'
+import { skin } from '../pages/skin.ts'
 
 /** The page's HTML. Whose it is stands in the address's fragment, which no server sees. */
 export const openCapturePage: Handler = (call) => {
@@ -18,6 +19,7 @@ export const openCapturePage: Handler = (call) => {
       title: 'Identity verification',
       base: call.request.base,
       language: 'en',
+      skin,
     }),
   }
 }
