@@ -269,7 +269,7 @@ export class TenantBook implements Tenants {
 }
 
 function checkSettings(schema: JsonObject, value: JsonObject): void {
-  const ajv = newAjv({ allErrors: false })
+  const ajv = newAjv({ allErrors: false, verbose: true })
   const validate = ajv.compile(schema)
   if (validate(value)) return
   const error = validate.errors![0]!
@@ -279,9 +279,18 @@ function checkSettings(schema: JsonObject, value: JsonObject): void {
     ...error.instancePath.split('/').slice(1),
     ...(extra === undefined ? [] : [String(extra)]),
   ].join('.')
-  const expected = extra === undefined ? (error.message ?? 'another value') : 'a setting that exists'
+  if (extra !== undefined) {
+    const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {})
+    throw new Mistake({
+      place,
+      expected: known.length ? `one of ${known.join(', ')}` : 'a setting that exists',
+      suggestion: suggest(String(extra), known),
+    })
+  }
+  const allowed = error.params['allowedValues']
   throw new Mistake({
     place,
-    expected: error.keyword === 'enum' ? `one of ${JSON.stringify(error.params['allowedValues'])}` : expected,
+    expected: Array.isArray(allowed) ? `one of ${allowed.join(', ')}` : (error.message ?? 'another value'),
+    got: error.data,
   })
 }

@@ -129,6 +129,10 @@ describe('settings', () => {
       const path = `/tenants/setter/providers/${name}/settings`
       const problem = await refusal(control.patch(path, { noSuchSetting: true }))
       expect(problem).toMatchObject({ status: 400, place: 'settings.noSuchSetting' })
+      const near = await refusal(control.patch(path, { knob: {} }))
+      expect(near).toMatchObject({ place: 'settings.knob', suggestion: 'did you mean "knobs"?' })
+      const odd = await refusal(control.patch(path, { knobs: { 'K-NO-SUCH-KNOB': 1 } }))
+      expect(odd.place).toBe('settings.knobs.K-NO-SUCH-KNOB')
     }
   })
 })
