@@ -16,6 +16,9 @@ export async function banner(sandbox: Sandbox): Promise<string> {
     ...flatten(credentials[door.name]).map(([name, value]) => ['', `${name}: ${value}`]),
   ])
   const [first] = sandbox.house.doors
+  // From a checkout it is called by an npm script, installed by its own name.
+  const command =
+    process.env['npm_package_name'] === 'idv-sandbox' ? 'npm run --silent sandbox --' : 'idv-sandbox'
   return `idv-sandbox ${sandbox.house.version} listens at ${sandbox.url}
 
 ${columns(rows)}
@@ -26,8 +29,8 @@ ${columns(rows)}
 The credentials are those of tenant "default": demo values, good here and nowhere else.
 Next:
   export IDV_SANDBOX_URL=${sandbox.url} IDV_SANDBOX_CONTROL_TOKEN=${sandbox.controlToken}
-  npm run --silent sandbox -- scenarios list
-  npm run --silent sandbox -- play ${first?.name ?? '<provider>'} document/expired-passport
+  ${command} scenarios list
+  ${command} play ${first?.name ?? '<provider>'} document/expired-passport
 Stop with Ctrl+C.
 `
 }
