@@ -111,7 +111,7 @@ export interface IncodeSettings {
   knobs: Knobs
 }
 
-export const WEBHOOK_TYPES = ['onboardingStatus', 'authentication', 'videoSelfie', 'globalWatchlist'] as const
+export const WEBHOOK_TYPES = ['onboardingStatus', 'authentication'] as const
 export type WebhookType = (typeof WEBHOOK_TYPES)[number]
 
 const flow: Flow = {
@@ -191,7 +191,7 @@ const defaults: IncodeSettings = {
   env: 'demo',
   flow,
   flows: {},
-  webhooks: { onboardingStatus: null, authentication: null, videoSelfie: null, globalWatchlist: null },
+  webhooks: { onboardingStatus: null, authentication: null },
   webhookHeaders: {},
   webhookOauth2: null,
   inject: {},

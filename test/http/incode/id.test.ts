@@ -83,6 +83,12 @@ describe('uploading', () => {
       classification: false,
       failReason: 'DIGITAL_ID_REQUESTED_BUT_OTHER_PROVIDED',
     })
+    const pdf = { raw: Buffer.from('%PDF-1.4\n%%EOF'), headers: { 'content-type': 'application/pdf' } }
+    expect((await client.call('POST', digital, { token, ...pdf })).json.classification).toBe(true)
+    expect((await client.call('POST', '/omni/process/id', { token, body: {} })).status).toBe(200)
+    expect((await client.call('GET', '/omni/get/ocr-data', { token })).json.documentNumber).toBeTypeOf(
+      'string',
+    )
   })
 
   it('16 a front without a face is refused by 4019, by 1003 when the knob says so, and any code can be put in', async () => {

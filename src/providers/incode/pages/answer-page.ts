@@ -3,6 +3,7 @@ import { renderPageShell } from '../../page-shell.ts'
 import type { IncodeCall, IncodeSession } from '../native.ts'
 import { queryText } from '../session-call.ts'
 import { deadReason } from './page-life.ts'
+import { skin } from './skin.ts'
 
 /** The HTML of a session's hosted page; a link that leads nowhere says so in it. */
 export async function answerPage(call: IncodeCall): Promise<Answer> {
@@ -14,6 +15,7 @@ export async function answerPage(call: IncodeCall): Promise<Answer> {
     title: 'Identity verification',
     base: call.base,
     language: session?.native.language.slice(0, 2) ?? 'en',
+    skin,
     ...(dead ? { dead } : { token: interviewId }),
   })
   return {

@@ -13,8 +13,7 @@ import { takeIdSide } from '../steps/take-id-side.ts'
 import { takeSelfie } from '../steps/take-selfie.ts'
 import { deadReason } from './page-life.ts'
 import { idProblem, selfieProblem } from './retry-code.ts'
-
-const LANGUAGES = ['en', 'es', 'pt', 'nl', 'fr', 'it', 'de', 'ka', 'ar']
+import { LANGUAGES, skin } from './skin.ts'
 
 /** The hosted page in the vendor's order: consent, front, back, selfie, processing, end. */
 export const pages: PageManner = {
@@ -25,14 +24,7 @@ export const pages: PageManner = {
     if (deadReason(session, turn.now) === undefined) await act(ours, session, action)
     return stateOf(ours, session)
   },
-  skin: {
-    name: 'incode',
-    primary: '#2b6de8',
-    background: '#ffffff',
-    text: '#20263c',
-    font: 'system-ui, sans-serif',
-    languages: LANGUAGES,
-  },
+  skin,
 }
 
 async function sessionBehind(token: string, turn: Turn): Promise<IncodeSession> {

@@ -6,6 +6,12 @@ import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { REQUEST_BYTES } from '../read-request.ts'
 import { injectedCode, refuseOver } from './refuse-over.ts'
 
+// A file is not looked into: an empty picture stands for it, so that the scenario decides.
+const BLANK = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAUCAMAAADbT899AAAAA1BMVEWKj5l+EAzoAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQoz2NgGAWjYHABAAKUAAGJaaorAAAAAElFTkSuQmCC',
+  'base64',
+)
+
 export interface IdUpload {
   side: 'front' | 'back'
   bytes: Buffer
@@ -28,13 +34,14 @@ export async function takeIdSide(turn: IncodeTurn, session: IncodeSession, uploa
     return { answer: { ...digitalRefusal(knobs['K-SESSION-STATUS']) } }
   const capture = await turn.journey.capture(session, {
     step: upload.side,
-    bytes: upload.bytes,
+    bytes: upload.isDigital ? BLANK : upload.bytes,
     source: upload.source,
-    limits: {
-      bytes: REQUEST_BYTES,
-      formats: upload.isDigital ? ['pdf'] : ['jpeg', 'png', 'webp'],
-    },
+    limits: { bytes: REQUEST_BYTES, formats: ['jpeg', 'png', 'webp'] },
   })
+  if (upload.isDigital) {
+    capture.contentType = 'application/pdf'
+    capture.media = turn.media.put(upload.bytes, capture.contentType, session)
+  }
   if (
     upload.side === 'front' &&
     capture.findings.some((finding) => finding.code === 'document.portrait-missing')
