@@ -11,7 +11,7 @@ const LONGEST_EDGE = 4800
 
 /** One picture of a scene. Documents are taken in landscape 4:3, people upright 3:4. */
 export async function takePicture(scene: Scene, options: PictureOptions = {}): Promise<Picture> {
-  const wanted = options.longEdge ?? LONG_EDGE[scene.subject]
+  const wanted = Number.isFinite(options.longEdge) ? options.longEdge! : LONG_EDGE[scene.subject]
   const long = Math.max(SHORTEST_EDGE, Math.min(LONGEST_EDGE, Math.round(wanted)))
   const short = Math.round(long * 0.75)
   const unmarked = options.unmarked ?? false

@@ -31,7 +31,7 @@ export function lightGround(frame: Frame, light: LightField): void {
   }
 }
 
-const halves = boundedCache<Raster>(24)
+const halves = boundedCache<Raster>(10)
 const names = new WeakMap<Buffer, string>()
 let nextName = 0
 

@@ -7,7 +7,7 @@ import { css, fromHsl } from '../svg/colour.ts'
 import { n } from '../svg/path.ts'
 import { rasterise } from '../svg/rasterise.ts'
 
-const kept = boundedCache<Frame>(10)
+const kept = boundedCache<Frame>(6)
 const VARIANTS = 3
 const DRAWN_WIDTH = 800
 

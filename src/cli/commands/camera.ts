@@ -27,6 +27,7 @@ export function define(command: Command): void {
       .description('one picture: document or selfie, as .jpg, .png or .webp'),
   )
     .option('--long-edge <pixels>', 'longer edge')
+    .option('--double-page', 'a passport opened, with the page opposite')
     .action(render)
   withScene(
     command
@@ -77,7 +78,7 @@ async function render(
   const longEdge = options['longEdge'] === undefined ? {} : { longEdge: readNumber(options, 'longEdge') }
   const camera = createCamera()
   await save(
-    await camera.takePicture(await readScenery(kind, options), { format, ...longEdge }),
+    await camera.takePicture(await readScenery(kind, options), { format, ...longEdge, doublePage: options['doublePage'] === true }),
     path,
     options,
   )

@@ -15,8 +15,8 @@ export interface FlatObject {
   inner: { x: number; y: number; width: number; height: number }
 }
 
-const staticLayers = boundedCache<Raster>(24)
-const cards = boundedCache<Raster>(24)
+const staticLayers = boundedCache<Raster>(14)
+const cards = boundedCache<Raster>(10)
 
 /** One side of a card, upright, at the layout's resolution. */
 export async function drawCard(
