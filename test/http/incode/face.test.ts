@@ -103,6 +103,12 @@ describe('add face', () => {
     expect((await add({ base64Image: weave(image, digits), encrypted: true })).status).toBe(200)
     expect((await add({ base64Image: image, encrypted: true })).status).toBe(200)
     expect((await add({ base64Image: weave(image, digits) })).status).toBe(200)
+    // What a newer SDK has ciphered cannot be opened: the scenario decides.
+    const own = await client.start({}, 'face/mask')
+    const ciphered = Buffer.from('ciphered by a module of its own').toString('base64')
+    const opaque = { base64Image: ciphered, encrypted: true }
+    const reply = await client.call('POST', '/omni/add/face', { token: own.token, body: opaque })
+    expect(reply.json).toMatchObject({ confidence: 0, hasFaceMask: true })
     const { captures } = await client.session(interviewId)
     expect(new Set(captures.map((capture: any) => capture.sha256)).size).toBe(1)
   })

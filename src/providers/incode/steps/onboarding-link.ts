@@ -9,5 +9,11 @@ export function onboardingLink(turn: IncodeTurn, session: IncodeSession): string
   turn.journey.save(session)
   turn.timers.cancel(session, 'expires')
   turn.timers.set('expires', native.linkExpiresAt, session)
+  return linkOf(turn, session)
+}
+
+/** The address of the hosted page, by which it ends no sooner. */
+export function linkOf(turn: IncodeTurn, session: IncodeSession): string {
+  const { native } = session
   return `${turn.base}/onboarding/${native.clientId}/flow/${native.flowId}?interviewId=${native.interviewId}`
 }

@@ -4,13 +4,8 @@ import type { JsonObject } from '../../../foundation/json.ts'
 import { isTaken, phraseIdUpload } from '../dialect/id-upload.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { REQUEST_BYTES } from '../read-request.ts'
+import { BLANK_PICTURE } from './blank-picture.ts'
 import { injectedCode, refuseOver } from './refuse-over.ts'
-
-// A file is not looked into: an empty picture stands for it, so that the scenario decides.
-const BLANK = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAACAAAAAUCAMAAADbT899AAAAA1BMVEWKj5l+EAzoAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAD0lEQVQoz2NgGAWjYHABAAKUAAGJaaorAAAAAElFTkSuQmCC',
-  'base64',
-)
 
 export interface IdUpload {
   side: 'front' | 'back'
@@ -34,7 +29,7 @@ export async function takeIdSide(turn: IncodeTurn, session: IncodeSession, uploa
     return { answer: { ...digitalRefusal(knobs['K-SESSION-STATUS']) } }
   const capture = await turn.journey.capture(session, {
     step: upload.side,
-    bytes: upload.isDigital ? BLANK : upload.bytes,
+    bytes: upload.isDigital ? BLANK_PICTURE : upload.bytes,
     source: upload.source,
     limits: { bytes: REQUEST_BYTES, formats: ['jpeg', 'png', 'webp'] },
   })

@@ -5,6 +5,7 @@ import { imageSize, isTurned } from '../dialect/image-head.ts'
 import { phraseSelfie } from '../dialect/selfie.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { REQUEST_BYTES } from '../read-request.ts'
+import { BLANK_PICTURE, looksLikePicture } from './blank-picture.ts'
 import { injectedCode, refuseOver } from './refuse-over.ts'
 import type { Taken } from './take-id-side.ts'
 
@@ -12,17 +13,20 @@ import type { Taken } from './take-id-side.ts'
 export async function takeSelfie(
   turn: IncodeTurn,
   session: IncodeSession,
-  upload: { bytes: Buffer; source: CaptureSource },
+  upload: { bytes: Buffer; source: CaptureSource; isCiphered?: boolean },
 ): Promise<Taken> {
   refuseOver(turn, session)
   const { knobs } = turn.settings
   const injected = injectedCode(turn, 'addFace')
   if (injected !== undefined) return refused(turn, session, injected)
-  const shape = shapeCode(upload.bytes, turn)
+  // Newer SDKs cipher the picture with a module of their own; nobody here can open it.
+  const isOpaque = upload.isCiphered === true && !looksLikePicture(upload.bytes)
+  const bytes = isOpaque ? BLANK_PICTURE : upload.bytes
+  const shape = isOpaque ? undefined : shapeCode(bytes, turn)
   if (shape !== undefined) throw new Refusal('CAPTURE_UNREADABLE', { reason: shape })
   const capture = await turn.journey.capture(session, {
     step: 'selfie',
-    bytes: upload.bytes,
+    bytes,
     source: upload.source,
     limits: { bytes: REQUEST_BYTES, formats: ['jpeg', 'png', 'webp'] },
   })
