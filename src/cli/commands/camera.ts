@@ -78,7 +78,11 @@ async function render(
   const longEdge = options['longEdge'] === undefined ? {} : { longEdge: readNumber(options, 'longEdge') }
   const camera = createCamera()
   await save(
-    await camera.takePicture(await readScenery(kind, options), { format, ...longEdge, doublePage: options['doublePage'] === true }),
+    await camera.takePicture(await readScenery(kind, options), {
+      format,
+      ...longEdge,
+      doublePage: options['doublePage'] === true,
+    }),
     path,
     options,
   )
