@@ -3,7 +3,8 @@ import { isObject } from '../../foundation/json.ts'
 import { Refusal } from '../../domain/refusals.ts'
 import type { Finder, Identity, OperationInfo, Reading } from '../provider.ts'
 import type { SignicatCredentials } from './credentials.ts'
-import { malformedAuthorization } from './errors.ts'
+import { corsHeaders } from './cors.ts'
+import { malformedAuthorization, readyAnswer } from './errors.ts'
 import { ISSUER_PATH, nativeOf, type Platform } from './platform.ts'
 import type { SignicatSettings } from './settings.ts'
 import { makeSigner, openToken, type Signer, type TokenClaims } from './signing.ts'
@@ -18,6 +19,8 @@ export interface SignicatCaller extends Record<string, unknown> {
   scope?: string[]
   /** Token service alone: who asks, by which means, and the key to sign with. */
   client?: TokenClient
+  /** Page alone: who may embed it. */
+  embeddingOrigins?: string[]
   /** Key set alone: every tenant's key. */
   signers?: Signer[]
 }
@@ -36,15 +39,36 @@ export async function identify(
   finder: Finder,
 ): Promise<Identity> {
   const tags = operation?.tags ?? []
+  if (reading.request.method === 'OPTIONS') await answerPreflight(reading, finder)
   if (tags.includes('token')) return identifyClient(reading, finder)
   if (tags.includes('keys')) {
     const known = await finder.credentials()
     const signers = known.map(({ credentials }) => signerOf(finder, credentials as never))
     return { tenant: DEFAULT_TENANT, caller: { signers } }
   }
+  if (tags.includes('page')) {
+    const embeddingOrigins = await gatherOrigins(finder, 'embeddingOrigins')
+    return { tenant: DEFAULT_TENANT, caller: { embeddingOrigins } }
+  }
   if (tags.includes('open') || (!operation && !isProtected(reading.path)))
     return { tenant: DEFAULT_TENANT, caller: {} }
   return identifyBearer(reading, operation, finder)
+}
+
+/** A preflight names nobody: it may pass when any account allows its origin; the call itself asks the caller's own. */
+async function answerPreflight(reading: Reading, finder: Finder): Promise<void> {
+  const { origin } = reading.request.headers
+  if (origin === undefined) return
+  const allowed = await gatherOrigins(finder, 'corsOrigins')
+  if (allowed.includes(origin) || allowed.includes('*'))
+    throw readyAnswer({ status: 204, headers: corsHeaders(origin) })
+}
+
+/** What any account allows: page and preflight are asked for without saying whose they are. */
+async function gatherOrigins(finder: Finder, list: 'embeddingOrigins' | 'corsOrigins'): Promise<string[]> {
+  const known = await finder.credentials()
+  const settings = await Promise.all(known.map(({ tenant }) => finder.settings<SignicatSettings>(tenant)))
+  return [...new Set(settings.flatMap((one) => one[list]))]
 }
 
 function isProtected(path: string): boolean {

@@ -1,6 +1,5 @@
 import { Refusal, type RefusalCode, type RefusalTable } from '../../domain/refusals.ts'
 import type { Answer, ErrorContext } from '../provider.ts'
-import { corsAnswer } from './cors.ts'
 import { nativeOf } from './platform.ts'
 
 /** A refusal before it is put into one of the vendor's three bodies. */
@@ -122,10 +121,8 @@ function memberOf(place: string): string {
 }
 
 export function renderError(refusal: Refusal, context: ErrorContext): Answer {
-  const preflight = corsAnswer(context)
-  if (preflight) return preflight
   const { platform, instance } = nativeOf(context.reading)
-  if (refusal.code === 'NATIVE' && (refusal.facts as { code: string }).code === 'TOKEN')
+  if (refusal.code === 'NATIVE' && (refusal.facts as { code: string }).code === 'ANSWER')
     return (refusal.facts as { native: Answer }).native
   const row = TABLE[refusal.code as RefusalCode] as (facts: unknown) => Words
   const words = row(refusal.facts)
@@ -169,7 +166,12 @@ export function tokenError(error: string, description?: string, status = 400): R
   const body = description === undefined ? { error } : { error, error_description: description }
   const headers: Record<string, string> = { 'cache-control': 'no-store' }
   if (status === 401) headers['www-authenticate'] = 'Basic'
-  return new Refusal('NATIVE', { code: 'TOKEN', native: { status, body, headers } })
+  return readyAnswer({ status, body, headers })
+}
+
+/** An answer that is no problem body at all. */
+export function readyAnswer(answer: Answer): Refusal<'NATIVE'> {
+  return new Refusal('NATIVE', { code: 'ANSWER', native: answer })
 }
 
 /** A problem of the service itself that no other vendor has. */

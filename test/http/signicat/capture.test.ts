@@ -125,9 +125,7 @@ describe('the hosted page', () => {
   it('32 may be embedded by the origins that the account allows and by no others', async () => {
     const page = async () => (await send('GET', `${account.base}/capture/`)).headers
     expect((await page())['content-security-policy']).toBe("frame-ancestors 'self'")
-    await sandbox.control.patch('/tenants/default/providers/signicat/settings', {
-      embeddingOrigins: ['https://customer.example'],
-    })
+    await account.settings({ embeddingOrigins: ['https://customer.example'] })
     expect((await page())['content-security-policy']).toBe("frame-ancestors 'self' https://customer.example")
     const { status, text, headers } = await send('GET', `${account.base}/capture/`)
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])

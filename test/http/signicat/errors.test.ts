@@ -103,7 +103,7 @@ it('7 keeps browsers out unless the account allows their origin', async () => {
       headers: { origin, 'access-control-request-method': 'POST' },
     })
   expect((await preflight()).headers['access-control-allow-origin']).toBeUndefined()
-  await sandbox.control.patch('/tenants/default/providers/signicat/settings', { corsOrigins: [origin] })
+  await sandbox.control.patch(`/tenants/${account.id}/providers/signicat/settings`, { corsOrigins: [origin] })
   const allowed = await preflight()
   expect(allowed.status).toBe(204)
   expect(allowed.headers).toMatchObject({
@@ -111,4 +111,7 @@ it('7 keeps browsers out unless the account allows their origin', async () => {
     'access-control-allow-methods': 'GET, POST, PUT, DELETE',
     'access-control-allow-headers': 'Authorization, Content-Type',
   })
+  const call = (own: Account) => own.call('GET', '/assure/dossiers', undefined, { origin })
+  expect((await call(account)).headers['access-control-allow-origin']).toBe(origin)
+  expect((await call(await anAccount(sandbox))).headers).not.toHaveProperty('access-control-allow-origin')
 })

@@ -35,6 +35,8 @@ describe('the published use cases', () => {
     const { securityChecks, features } = json.providerSpecific.ocr
     expect(securityChecks.nonExpired).toEqual({ valid: false })
     expect(securityChecks.sidesMatch).toEqual({ valid: true })
+    const numbers = ['socialSecurityNumber', 'healthNumber', 'taxNumber']
+    expect(Object.keys(json.providerSpecific.ocr)).toEqual(expect.arrayContaining(numbers))
 
     const video = await own.call('GET', `${path}/video`)
     expect(video.headers['content-type']).toBe('video/mp4')
@@ -78,7 +80,7 @@ describe('the published use cases', () => {
     expect((await own.call('GET', `/assure/dossiers/${dossierId}/files/portrait`)).status).toBe(200)
     expect((await own.call('DELETE', `/assure/dossiers/${dossierId}`)).status).toBe(204)
     expect((await own.call('GET', path)).status).toBe(404)
-  })
+  }, 240_000)
 
   it('24, 26, 27 two: document types, the provider’s SDK, an agent’s decision, the dossier with all processes', async () => {
     const sandbox = await startSandbox()
@@ -119,7 +121,7 @@ describe('the published use cases', () => {
       ['eid', 'accepted'],
       ['signicatpaper', 'accepted'],
     ])
-  })
+  }, 240_000)
 })
 
 async function newest(sandbox: any, tenant: string): Promise<{ session: any }> {

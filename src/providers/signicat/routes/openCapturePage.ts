@@ -4,7 +4,7 @@ import { skin } from '../pages/skin.ts'
 
 /** The page's HTML. Whose it is stands in the address's fragment, which no server sees. */
 export const openCapturePage: Handler = (call) => {
-  const origins = ["'self'", ...(call.settings.embeddingOrigins as string[])]
+  const origins = ["'self'", ...(call.caller['embeddingOrigins'] as string[])]
   return {
     status: 200,
     raw: true,
