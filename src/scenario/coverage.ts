@@ -19,3 +19,96 @@ export async function coverFindings(
   }
   return reached
 }
+
+/** A provider as the proof sees it: its word for every finding, and its contract. */
+export interface Speaker {
+  name: string
+  words: Record<FindingCode, { says: string; where: string } | { cannot: string }>
+  contract: { paths: Record<string, Record<string, any>>; [key: string]: unknown }
+}
+
+export interface SpokenWord {
+  says: string
+  where: string
+  findings: FindingCode[]
+  /** The scenarios that have it said; empty is a gap. */
+  scenarios: string[]
+}
+
+export interface SpeakerCoverage {
+  provider: string
+  words: SpokenWord[]
+  /** What no scenario can have this provider say, and why. */
+  cannot: { code: FindingCode; why: string }[]
+  /** Values that the contract's answers list and no finding's word is: states on the way, other causes, or never answered. */
+  untold: { operation: string; member: string; values: string[] }[]
+}
+
+/** Every word a provider has, with the findings it stands for and the scenarios that reach them. */
+export function coverWords(reached: Record<FindingCode, string[]>, speaker: Speaker): SpeakerCoverage {
+  const words = new Map<string, SpokenWord>()
+  const cannot: SpeakerCoverage['cannot'] = []
+  for (const code of FINDING_CODES) {
+    const word = speaker.words[code]
+    if ('cannot' in word) {
+      cannot.push({ code, why: word.cannot })
+      continue
+    }
+    const key = `${word.says}\n${word.where}`
+    const spoken = words.get(key) ?? { says: word.says, where: word.where, findings: [], scenarios: [] }
+    words.set(key, spoken)
+    spoken.findings.push(code)
+    spoken.scenarios = [...new Set([...spoken.scenarios, ...reached[code]])]
+  }
+  const said = [...words.values()]
+  const untold = listedValues(speaker.contract)
+    .map((listed) => ({ ...listed, values: listed.values.filter((value) => !isSaid(value, said)) }))
+    .filter(({ values }) => values.length > 0)
+  return { provider: speaker.name, words: said, cannot, untold }
+}
+
+// A word may be a piece of JSON (`"status":"rejected"`) that says the value between its quotes.
+function isSaid(value: string, words: SpokenWord[]): boolean {
+  return value === '' || words.some(({ says }) => says === value || says.includes(`"${value}"`))
+}
+
+/** The closed lists of texts in a contract's answers, each under the first operation that answers it. */
+function listedValues(contract: Speaker['contract']): SpeakerCoverage['untold'] {
+  const found = new Map<string, SpeakerCoverage['untold'][number]>()
+  const followed = new Set<string>()
+  const look = (node: unknown, operation: string, member: string): void => {
+    if (typeof node !== 'object' || node === null) return
+    const schema = node as Record<string, unknown>
+    if (typeof schema['$ref'] === 'string') {
+      const ref = schema['$ref']
+      if (followed.has(ref)) return
+      followed.add(ref)
+      look(follow(contract, ref), operation, member)
+      return
+    }
+    const values = schema['enum']
+    if (Array.isArray(values) && values.every((value) => typeof value === 'string')) {
+      const key = `${member}: ${values.join(' ')}`
+      if (!found.has(key)) found.set(key, { operation, member, values })
+    }
+    for (const [key, value] of Object.entries(schema)) {
+      if (key.startsWith('x-') || key === 'example' || key === 'examples') continue
+      if (key === 'properties') {
+        for (const [name, property] of Object.entries(value as object)) look(property, operation, name)
+      } else look(value, operation, member)
+    }
+  }
+  for (const item of Object.values(contract.paths)) {
+    for (const operation of Object.values(item)) {
+      if (typeof operation?.operationId === 'string') look(operation.responses, operation.operationId, '')
+    }
+  }
+  return [...found.values()]
+}
+
+function follow(document: unknown, ref: string): unknown {
+  return ref
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<any>((node, part) => node?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document)
+}

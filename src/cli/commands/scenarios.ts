@@ -6,7 +6,7 @@ import { discoverProviders } from '../../providers/discover.ts'
 import type { FindingWord, ProviderRoom } from '../../providers/provider.ts'
 import { type Catalogue, loadCatalogue } from '../../scenario/catalogue.ts'
 import { checkScenarios, type ProviderFacts } from '../../scenario/check.ts'
-import { coverFindings } from '../../scenario/coverage.ts'
+import { coverFindings, coverWords, type SpeakerCoverage } from '../../scenario/coverage.ts'
 import { BUILT_IN_SCENARIOS } from '../../sandbox.ts'
 import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
@@ -36,7 +36,10 @@ export function define(command: Command): void {
     .command('check [path...]')
     .description('the linter: every mistake in files and folders, with line and column')
     .option('--provider <name>', 'a cause that this provider cannot express is a mistake')
-    .option('--coverage', 'which findings the scenarios reach, and which not')
+    .option(
+      '--coverage',
+      "which findings and which of each provider's words the scenarios reach, and which not and why",
+    )
     .option('--json', 'print JSON')
     .action(check)
 }
@@ -123,30 +126,59 @@ async function check(paths: string[], options: Options): Promise<void> {
   print(options, { faults: [], scenarios: count }, () => `${count} scenarios, no mistakes`)
 }
 
-/** Which findings some scenario reaches; exit code 1 when one that providers can express is not reached. */
+/**
+ * Which findings, and which words of every provider, some scenario reaches, and what none can reach
+ * and why; exit code 1 when one that can be said is not reached.
+ */
 async function cover(paths: string[], rooms: Map<string, ProviderRoom>, options: Options): Promise<void> {
   const catalogue = await loadCatalogue([BUILT_IN_SCENARIOS, ...paths])
   const reached = await coverFindings(catalogue, moment())
+  const providers = [...rooms]
+    .filter(([name]) => options.provider === undefined || name === options.provider)
+    .map(([name, { words, contract }]) => coverWords(reached, { name, words, contract }))
   const findings = FINDING_CODES.map((code) => ({
     code,
     scenarios: reached[code],
-    cannot: [...rooms].flatMap(([name, { words }]) => {
-      const word = words[code]
-      return 'cannot' in word ? [{ provider: name, why: word.cannot }] : []
-    }),
-  }))
-  const missed = findings.filter((one) => one.scenarios.length === 0)
-  print(options, { findings, missed: missed.map((one) => one.code) }, () =>
-    columns(
-      findings.map((one) => [
-        one.code,
-        one.scenarios.length === 0 ? 'NOT REACHED' : `${one.scenarios.length}`,
-        one.scenarios.slice(0, 3).join(' '),
-        one.cannot.length ? `not by ${one.cannot.map((who) => who.provider).join(', ')}` : '',
-      ]),
+    cannot: providers.flatMap(({ provider, cannot }) =>
+      cannot.filter((one) => one.code === code).map(({ why }) => ({ provider, why })),
     ),
+  }))
+  const missed = findings.filter((one) => one.scenarios.length === 0).map((one) => one.code)
+  const missedWords = providers.flatMap(({ provider, words }) =>
+    words.filter(({ scenarios }) => scenarios.length === 0).map(({ says }) => `${provider}: ${says}`),
   )
-  if (missed.length > 0) process.exitCode = 1
+  print(options, { findings, missed, providers, missedWords }, () =>
+    [
+      columns(
+        findings.map((one) => [
+          one.code,
+          reachedBy(one.scenarios),
+          one.cannot.length ? `not by ${one.cannot.map((who) => who.provider).join(', ')}` : '',
+        ]),
+      ),
+      ...providers.map(phraseCoverage),
+    ].join('\n\n'),
+  )
+  if (missed.length > 0 || missedWords.length > 0) process.exitCode = 1
+}
+
+function reachedBy(scenarios: string[]): string {
+  if (scenarios.length === 0) return 'NOT REACHED'
+  const more = scenarios.length > 2 ? ` and ${scenarios.length - 2} more` : ''
+  return `${scenarios.slice(0, 2).join(', ')}${more}`
+}
+
+function phraseCoverage({ provider, words, cannot, untold }: SpeakerCoverage): string {
+  const said = words.filter(({ scenarios }) => scenarios.length > 0).length
+  return [
+    `${provider}: ${said} of ${words.length} words are reached`,
+    columns(words.map(({ says, where, scenarios }) => [`  ${says}`, where, reachedBy(scenarios)])),
+    ...cannot.map(({ code, why }) => `  no scenario can show ${code}: ${why}`),
+    ...untold.map(
+      ({ operation, member, values }) =>
+        `  ${operation} ${member}: not the word of a finding: ${values.join(', ')}`,
+    ),
+  ].join('\n')
 }
 
 async function loadRooms(): Promise<Map<string, ProviderRoom>> {
