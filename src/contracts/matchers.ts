@@ -34,7 +34,7 @@ const FORMATS: Record<string, string> = {
   uuid: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
   date: '^\\d{4}-\\d{2}-\\d{2}$',
   'date-time': '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
-  uri: '^https?://',
+  uri: '^https?://.+$',
 }
 
 function textMatcher(value: string, schema: Schema | undefined): unknown {

@@ -133,7 +133,7 @@ async function verifyOne(
     provider: pact.provider.name,
     providerBaseUrl: sandbox.providers[provider]!.baseUrl,
     pactUrls: [file],
-    logLevel: 'none' as never,
+    logLevel: 'error',
     stateHandlers: Object.fromEntries(
       [...states].map((state) => [
         state,
@@ -147,11 +147,7 @@ async function verifyOne(
     requestFilter: (request, _response, next) => {
       if (!request.url || request.url.startsWith('/_pactSetup')) return next()
       const cut = request.url.indexOf('?')
-      const body = Buffer.isBuffer(request.body)
-        ? request.body.toString('utf8')
-        : typeof request.body === 'string'
-          ? request.body
-          : ''
+      const body = bodyText(request.body, request.headers['content-type'])
       authorize(sandbox, provider, current ?? none, {
         method: request.method,
         path: cut < 0 ? request.url : request.url.slice(0, cut),
@@ -161,15 +157,25 @@ async function verifyOne(
       }).then((changed) => {
         Object.assign(request.headers, changed.headers)
         request.url = `${changed.path}${changed.query}`
-        if (changed.body !== body) {
+        if (changed.body !== '') {
           request.body = Buffer.from(changed.body)
-          request.headers['content-length'] = String(Buffer.byteLength(changed.body))
+          request.headers['content-length'] = String(request.body.length)
         }
         next()
       }, next)
     },
   })
   return phrase(file, pact, await run(verifier))
+}
+
+/** The verifier's proxy has parsed JSON and forms already; what goes on is text again. */
+function bodyText(body: unknown, contentType: string | undefined): string {
+  if (Buffer.isBuffer(body)) return body.toString('utf8')
+  if (typeof body === 'string') return body
+  if (typeof body !== 'object' || body === null) return ''
+  if (/x-www-form-urlencoded/.test(contentType ?? ''))
+    return new URLSearchParams(body as Record<string, string>).toString()
+  return contentType === undefined && Object.keys(body).length === 0 ? '' : JSON.stringify(body)
 }
 
 /** States in which every interaction of the pact reads and none changes anything. */

@@ -50,8 +50,7 @@ export async function writePact(
     await builder
       .uponReceiving(exchange.description)
       .withRequest(request.method, path as never, (built) => {
-        built.headers(headers as never)
-        if (request.query) {
+        if (request.query && request.query !== '?') {
           const query = Object.fromEntries(
             [...new URLSearchParams(request.query)].map(([name, value]) => [
               name,
@@ -62,8 +61,9 @@ export async function writePact(
         }
         const body = parse(request.body)
         if (body !== undefined) built.jsonBody(bodyFromState(body, exchange.values))
-        else if (request.body)
-          built.body(request.headers['content-type'] ?? 'text/plain', Buffer.from(request.body))
+        // A form's own type, named to the matcher, would be compared with what its bytes look like: plain text.
+        else if (request.body) built.body('text/plain', Buffer.from(request.body))
+        built.headers(headers as never)
       })
       .willRespondWith(response.status, (built) => {
         const kept = Object.entries(response.headers).filter(([name]) => KEPT_RESPONSE_HEADERS.test(name))

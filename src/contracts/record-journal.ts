@@ -1,0 +1,172 @@
+import type { Json } from '../foundation/json.ts'
+import { isObject } from '../foundation/json.ts'
+import { compileContract, type Contract } from '../http/contract.ts'
+import { createSandbox, type Sandbox } from '../sandbox.ts'
+import { contractStage } from './contract-stage.ts'
+import { type RecordedExchange, writePact } from './write-pact.ts'
+
+/** A journal row, as the control API answers it. */
+export interface JournalEntry {
+  id: string
+  at: string
+  provider: string
+  operation: string | null
+  session: string | null
+  method: string
+  url: string
+  requestHeaders: Record<string, string>
+  requestBody: string
+  status: number
+  responseHeaders: Record<string, string>
+  responseBody: string
+}
+
+/** What the journal's own sandbox knows of a session. */
+export interface SessionFacts {
+  scenario: { name: string }
+  timeline: { at: string; what: string }[]
+}
+
+/**
+ * Turns a consumer's traffic into a pact: matchers from the contract, provider states from the scenarios
+ * that played, ids that a state hands out in place of those of the day. The applicant's own calls (the
+ * page's, the SDK's) are left out: they are not the consumer's.
+ *
+ * @param entries the journal, oldest first
+ * @returns the path of the file
+ */
+export async function recordJournal(
+  entries: JournalEntry[],
+  sessions: Map<string, SessionFacts>,
+  names: { consumer: string; provider: string; dir: string },
+): Promise<{ file: string; count: number }> {
+  const sandbox = await createSandbox({ frozen: true })
+  try {
+    const room = await sandbox.house.room(names.provider)
+    const contract = compileContract(room.contract)
+    const learned = await learnValues(sandbox, names.provider, contract)
+    const values: Record<string, Json> = {}
+    const seen = new Set<string>()
+    const exchanges: RecordedExchange[] = []
+    for (const entry of entries) {
+      if (entry.provider !== names.provider || !entry.operation) continue
+      const { pathname, search } = new URL(entry.url)
+      const path = pathname.slice(
+        sandbox.house.doors.find((door) => door.name === names.provider)!.mount.length,
+      )
+      if (path.startsWith('/_page/')) continue
+      const route = contract.route(entry.method, path)
+      if (route.found === 'operation')
+        for (const [name, value] of Object.entries(route.params))
+          if (learned.names.has(name)) values[name] = value
+      const body = parse(entry.responseBody)
+      for (const { name, operation, at } of learned.places)
+        if (operation === entry.operation) {
+          const value = valueAt(body, at)
+          if (value !== undefined) values[name] = value
+        }
+      const state = stateOf(entry, sessions, room.roles.start)
+      const description = describe(entry, state)
+      if (seen.has(description)) continue
+      seen.add(description)
+      const declared: any =
+        room.contract.paths[route.found === 'operation' ? route.operation.template : path]?.[
+          entry.method.toLowerCase()
+        ]
+      const content = declared?.responses?.[String(entry.status)]?.content ?? {}
+      const exchange: RecordedExchange = {
+        values: { ...values },
+        description,
+        request: {
+          method: entry.method,
+          path,
+          query: search,
+          headers: entry.requestHeaders,
+          body: entry.requestBody,
+        },
+        response: { status: entry.status, headers: entry.responseHeaders, body: entry.responseBody },
+        schema: content[Object.keys(content).find((type) => /json/.test(type)) ?? '']?.schema,
+      }
+      if (state !== undefined) exchange.state = state
+      exchanges.push(exchange)
+    }
+    await writePact(names, room.contract, exchanges)
+    return { file: `${names.dir}/${names.consumer}-${names.provider}.json`, count: exchanges.length }
+  } finally {
+    await sandbox.close()
+  }
+}
+
+interface Learned {
+  /** Names of the values that a state of this provider hands out. */
+  names: Set<string>
+  /** Where such a value stands in an answer. */
+  places: { name: string; operation: string; at: string[] }[]
+}
+
+/** Watches one session begin, to learn which members of which answers are the state's values. */
+async function learnValues(sandbox: Sandbox, provider: string, contract: Contract): Promise<Learned> {
+  const room = await sandbox.house.room(provider)
+  const places: Learned['places'] = []
+  if (!room.contracts) return { names: new Set(), places }
+  const tenant = await sandbox.tenant({})
+  const answers: { operation: string; json: unknown }[] = []
+  const stage = await contractStage(sandbox, tenant, provider, 'accepted', ({ method, url, answer }) => {
+    const path = new URL(url).pathname.slice(new URL(sandbox.providers[provider]!.baseUrl).pathname.length)
+    const route = contract.route(method, path)
+    if (route.found === 'operation')
+      answers.push({ operation: route.operation.operationId, json: answer.json })
+  })
+  const begun = await room.contracts.begin(stage)
+  const ended = room.contracts.ended ? ['resultId'] : []
+  for (const [name, value] of Object.entries(begun.values))
+    for (const { operation, json } of answers) {
+      const at = find(json, value)
+      if (at) places.push({ name, operation, at })
+    }
+  return { names: new Set([...Object.keys(begun.values), ...ended]), places }
+}
+
+function find(json: unknown, wanted: Json, at: string[] = []): string[] | undefined {
+  if (json === wanted) return at
+  if (!isObject(json)) return undefined
+  for (const [name, value] of Object.entries(json)) {
+    const found = find(value, wanted, [...at, name])
+    if (found) return found
+  }
+  return undefined
+}
+
+function valueAt(json: unknown, at: string[]): Json | undefined {
+  let value: any = json
+  for (const name of at) value = value?.[name]
+  return value as Json | undefined
+}
+
+/** Which state a call was made in: by its session's scenario, and whether that had its verdict already. */
+function stateOf(
+  entry: JournalEntry,
+  sessions: Map<string, SessionFacts>,
+  starts: string[],
+): string | undefined {
+  if (entry.status === 401 || entry.status === 403) return 'a caller who is refused'
+  const facts = entry.session === null ? undefined : sessions.get(entry.session)
+  if (!facts) return undefined
+  const { name } = facts.scenario
+  if (starts.includes(entry.operation!)) return `a session not yet begun: ${name}`
+  const verdict = facts.timeline.find((event) => event.what === 'verdict')
+  const isOver = verdict !== undefined && Date.parse(verdict.at) <= Date.parse(entry.at)
+  return `a session ${isOver ? 'that ended' : 'that waits for its applicant'}: ${name}`
+}
+
+function describe(entry: JournalEntry, state: string | undefined): string {
+  return `${entry.operation} answers ${entry.status}${state === undefined ? '' : ` (${state})`}`
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
