@@ -1,10 +1,13 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Sandbox } from '../../../src/sandbox.ts'
 import { startSandbox } from '../../support/start-sandbox.ts'
 import { type Account, anAccount, asDataUrl, drawn, foreignPicture } from './account.ts'
 
 let sandbox: Sandbox
 let account: Account
+
+// A walk through the page measures four pictures; the limit ends a test that hangs and says nothing of speed.
+vi.setConfig({ testTimeout: 240_000 })
 
 beforeAll(async () => {
   sandbox = await startSandbox()

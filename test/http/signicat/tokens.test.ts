@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createRemoteJWKSet, decodeJwt, jwtVerify, SignJWT, UnsecuredJWT } from 'jose'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../../src/sandbox.ts'
+import { createSandbox, type Sandbox } from '../../../src/sandbox.ts'
 import { send } from '../../support/http.ts'
 import { NOON, startSandbox } from '../../support/start-sandbox.ts'
 import { type Account, anAccount, askToken, CURRENT, ENTERPRISE } from './account.ts'
@@ -194,6 +197,22 @@ describe('a bearer token', () => {
     expect((await send('GET', `${own.base}/preprod/assure/dossiers`, bearer)).status).toBe(200)
     const capture = await send('GET', `${own.base}/preprod/assure/capture/configurations`, bearer)
     expect([capture.status, capture.json.type]).toEqual([403, 'base:client-problem'])
+  })
+
+  it('2 stays good over a restart on the same store', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'signicat-'))
+    const options = { store: `file:${join(folder, 'store.db')}` }
+    const before = await createSandbox({ port: 0, now: NOON, frozen: true, ...options })
+    const base = before.providers['signicat']!.baseUrl
+    const { credentials } = await before.tenant('kept')
+    const bearer = (await askToken(base + CURRENT.token, credentials.signicat, scope)).json.access_token
+    await before.close()
+    const after = await createSandbox({ port: 0, now: NOON, frozen: true, ...options })
+    const url = `${after.providers['signicat']!.baseUrl}/assure/dossiers`
+    const answer = await send('GET', url, { headers: { authorization: `Bearer ${bearer}` } })
+    await after.close()
+    rmSync(folder, { recursive: true })
+    expect(answer.status).toBe(200)
   })
 
   it('belongs to one account: what another one made is unknown to it', async () => {
