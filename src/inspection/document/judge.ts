@@ -76,10 +76,6 @@ function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | u
     const light = measures['brightness']
     if (light && light.raw < BLACK)
       return { code: 'capture.too-dark', evidence: [evidenceOf('brightness', light)] }
-    const smear = measures['pictureBlurWidth']
-    if (smear?.status === 'fails') {
-      return { code: 'capture.blurred', evidence: [evidenceOf('pictureBlurWidth', smear)] }
-    }
     return { code: 'capture.nothing-in-view' }
   }
   return undefined

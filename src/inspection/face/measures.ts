@@ -1,5 +1,5 @@
 import type { MeasureFacts } from '../measure.ts'
-import { type Frame, greyOf, cutPlane, shrinkPlane } from '../pixels/frame.ts'
+import { type Frame, cutPlane, greyOf } from '../pixels/frame.ts'
 import { smearOf } from '../quality/sharpness.ts'
 import type { Place } from './patch.ts'
 import { SAME_PERSON_FROM } from './similarity.ts'
@@ -49,12 +49,12 @@ export const FACE_BRIGHTNESS: MeasureFacts = {
 
 export const FACE_SHARPNESS: MeasureFacts = {
   name: 'faceBlurWidth',
-  unit: 'hundredths of the face',
+  unit: 'thousandths of the short edge',
   better: 'less',
-  threshold: 1.1,
-  worst: 3,
-  best: 0.2,
-  source: `smear across an edge; ${CALIBRATED}`,
+  threshold: 4.4,
+  worst: 16,
+  best: 0,
+  source: `smear across an edge beyond what the pixels themselves and the softness of a face cause; ${CALIBRATED}`,
 }
 
 const worn = (name: string): MeasureFacts => ({
@@ -80,10 +80,13 @@ export const SIMILARITY: MeasureFacts = {
   source: 'correlation of face templates; limits between the drawn people of the bench',
 }
 
-/** Width of the smear on the face, in hundredths of the face square's edge. */
+/** Smear of a sharp face in pixels: its own soft shading, and the pixels. */
+const OWN_SMEAR = 2.2
+
+/** Width of the smear on the face, in thousandths of the picture's short edge; a sharp face's own taken away. */
 export function smearOfFace(picture: Frame, face: Place): number {
   const half = face.size / 2
   const cut = cutPlane(greyOf(picture), face.x - half, face.y - half, face.size, face.size)
-  const small = shrinkPlane(cut, 420)
-  return (smearOf(small) * 100) / Math.max(1, Math.max(small.width, small.height))
+  const smear = smearOf(cut)
+  return (Math.sqrt(Math.max(0, smear * smear - OWN_SMEAR * OWN_SMEAR)) * 1000) / Math.min(picture.width, picture.height)
 }

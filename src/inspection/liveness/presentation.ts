@@ -61,17 +61,17 @@ function quadsAround(picture: Frame, face: FoundFace): Quad[] {
     })
 }
 
-const SIGNS = [
-  ['liveness.mask-attack', ['paperMask']],
-  ['liveness.screen-attack', ['bezel', 'screenPattern']],
-  ['liveness.print-attack', ['paperBorder', 'printPattern']],
-] as const
-
 export function judgePresentation(measures: Record<string, MeasureResult>): Judged | undefined {
-  for (const [code, names] of SIGNS) {
-    const failing = names.filter((name) => measures[name]?.status === 'fails')
-    if (failing.length > 0)
-      return { code, evidence: failing.map((name) => evidenceOf(name, measures[name]!)) }
+  const fails = (name: string) => measures[name]?.status === 'fails'
+  const because = (code: Judged['code'], ...names: string[]): Judged => ({
+    code,
+    evidence: names.map((name) => evidenceOf(name, measures[name]!)),
+  })
+  if (fails('paperMask')) return because('liveness.mask-attack', 'paperMask')
+  // Hair and cloth can beat with the sensor in colour or in brightness; a display does in both.
+  const shimmers = fails('screenPattern') && fails('printPattern')
+  if (fails('bezel') || shimmers) {
+    return because('liveness.screen-attack', 'bezel', 'screenPattern', 'printPattern')
   }
-  return undefined
+  return fails('paperBorder') ? because('liveness.print-attack', 'paperBorder', 'printPattern') : undefined
 }
