@@ -7,9 +7,9 @@ import type { Shot } from '../domain/capture/shot.ts'
  */
 export const KNOBS = {
   /** Standard deviation of the defocus, in pixels of a picture 1600 long. */
-  blurSigma: (k: number) => 13 * k ** 2.2,
+  blurSigma: (k: number) => 17 * k ** 2.45,
   /** Length of the motion trail, in pixels of a picture 1600 long. */
-  motionLength: (k: number) => 74 * k ** 1.9,
+  motionLength: (k: number) => 82 * k ** 2.1,
   /** Half axis of the glare spot, as a share of the card's or face's height, and its strength. */
   glareRadius: (k: number) => 0.12 + 0.52 * k ** 1.2,
   glareStrength: (k: number) => 400 * k ** 2,
