@@ -53,7 +53,13 @@ function renew(form: string, fresh: Fresh): string {
 function renewBody(body: string, fresh: Fresh): string {
   if (body === '') return body
   if (!body.trimStart().startsWith('{')) return body.includes('company_key=') ? renew(body, fresh) : body
-  const parsed = JSON.parse(body) as Record<string, unknown>
+  let parsed: Record<string, unknown>
+  try {
+    parsed = JSON.parse(body) as Record<string, unknown>
+  } catch {
+    // A body that is broken on purpose goes on as it is.
+    return body
+  }
   for (const name of ['company_key', 'session_token'])
     if (typeof parsed[name] === 'string') parsed[name] = fresh(name, parsed[name])
   return JSON.stringify(parsed)
