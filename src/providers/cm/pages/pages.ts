@@ -12,9 +12,10 @@ import { askedSide, pageState } from './page-state.ts'
 
 const MEGABYTE = 1024 * 1024
 const { branding } = defaultSettings
+export const LANGUAGES = ['en-US', 'nl-NL', 'fr-FR', 'it-IT']
 
 export const pages: PageManner = {
-  skin: { name: 'cm', ...branding, languages: ['en-US', 'nl-NL', 'fr-FR', 'it-IT'] },
+  skin: { name: 'cm', ...branding, languages: LANGUAGES },
   state: async (token, turn) => pageState(await open(token, turn), token, turn),
   act: async (token, action, turn): Promise<PageState> => {
     const session = await open(token, turn)

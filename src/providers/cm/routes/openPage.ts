@@ -1,6 +1,7 @@
 import type { Answer, Handler } from '../../provider.ts'
 import { renderPageShell } from '../../page-shell.ts'
 import { nativeOf } from '../native.ts'
+import { LANGUAGES } from '../pages/pages.ts'
 import { deadText } from '../pages/texts.ts'
 import type { Settings } from '../settings.ts'
 import { expireWhenDue } from '../steps/expire-transaction.ts'
@@ -11,7 +12,8 @@ export const openPage: Handler<Settings> = async (call) => {
   const session = await call.journey.findOptional('page', token)
   if (session) await expireWhenDue(session, call)
   const native = session && nativeOf(session)
-  const shell = { provider: 'cm', title: 'ID Scan', base: call.base, token }
+  const skin = { name: 'cm', ...call.settings.branding, languages: LANGUAGES }
+  const shell = { provider: 'cm', title: 'ID Scan', base: call.base, token, skin }
   if (!native || native.state === 'expired') {
     const language = native?.locale ?? locale
     return html(404, renderPageShell({ ...shell, language, dead: deadText(language) }), call.settings)

@@ -3,9 +3,9 @@ import { LANGUAGES } from '../dialect/flags.ts'
 
 export const skin: PageSkin = {
   name: 'Identomat (sandbox)',
-  primary: '#2b4acb',
-  background: '#f4f6fb',
-  text: '#1b2238',
+  primary: '#6d28d9',
+  background: '#f7f4fd',
+  text: '#241b38',
   font: 'system-ui, sans-serif',
   languages: LANGUAGES,
 }

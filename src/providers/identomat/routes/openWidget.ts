@@ -2,6 +2,7 @@ import { type PageShell, renderPageShell } from '../../page-shell.ts'
 import type { Answer, Handler } from '../../provider.ts'
 import { languageOf } from '../dialect/flags.ts'
 import { nativeOf } from '../native.ts'
+import { skin } from '../pages/skin.ts'
 import { isStranger } from '../pages/stranger.ts'
 import type { IdentomatSettings } from '../settings.ts'
 import type { IdentomatCall } from './begin.ts'
@@ -52,7 +53,7 @@ function page(
   return {
     status,
     headers: { 'cache-control': 'no-store' },
-    body: renderPageShell({ provider: 'identomat', base: call.base, ...shell }),
+    body: renderPageShell({ provider: 'identomat', base: call.base, skin, ...shell }),
     raw: true,
     contentType: 'text/html; charset=utf-8',
   }
