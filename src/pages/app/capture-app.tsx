@@ -4,17 +4,11 @@ import type { HeldBeforeLens } from './camera/sandbox-camera.ts'
 import { sendEnd } from './send-end.ts'
 import { type HeldByStep, type PageClient, PageRefused, type PageState, type Shell } from './protocol.ts'
 import { ClipStep } from './steps/clip-step.tsx'
+import { HandOverStep } from './steps/hand-over.tsx'
 import { PictureStep } from './steps/picture-step.tsx'
-import {
-  ChooseStep,
-  ConsentStep,
-  EndStep,
-  HandOverStep,
-  ProcessingStep,
-  ValueStep,
-} from './steps/simple-steps.tsx'
+import { ChooseStep, ConsentStep, EndStep, ProcessingStep, ValueStep } from './steps/simple-steps.tsx'
 import type { StepProps } from './steps/step-props.ts'
-import { wordsFor } from './words/words.ts'
+import { isTranslated, nameOf, shortOf, wordsFor } from './words/words.ts'
 
 const STEPS: Record<PageState['step'], (props: StepProps) => unknown> = {
   consent: ConsentStep,
@@ -40,6 +34,7 @@ declare global {
 export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell }) {
   const [state, setState] = useState<PageState>()
   const [busy, setBusy] = useState(false)
+  const [answers, setAnswers] = useState(0)
   const [language, setLanguage] = useState(shell.language)
   const [devices, setDevices] = useState<Devices>({
     device: firstDevice(),
@@ -47,6 +42,8 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   })
   const [byStep, setByStep] = useState<HeldByStep>({})
   const main = useRef<HTMLElement>(null)
+  const shown = useRef<PageState['step'] | undefined>(undefined)
+  shown.current = state?.step
   const { words, language: spoken, direction } = wordsFor(language)
 
   const go = async (next: Promise<PageState>) => {
@@ -54,6 +51,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     try {
       const answer = await next
       setState(answer)
+      setAnswers((before) => before + 1)
       if (answer.end) sendEnd(answer.end)
     } catch (error) {
       const code = error instanceof PageRefused ? error.code : 'connection'
@@ -61,6 +59,15 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     } finally {
       setBusy(false)
     }
+  }
+  /** Looks without a sign of it: what somebody is doing here goes on. */
+  const look = async () => {
+    const answer = await client.state().catch(() => undefined)
+    if (!answer) return
+    if (answer.step === shown.current) return
+    setState(answer)
+    setAnswers((before) => before + 1)
+    if (answer.end) sendEnd(answer.end)
   }
   const hold = (held: Partial<HeldBeforeLens>) =>
     setDevices((before) => ({ device: 'sandbox', held: { ...before.held, ...held } }))
@@ -80,8 +87,9 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   useEffect(() => {
     if (state && language === shell.language && state.language !== shell.language) setLanguage(state.language)
     main.current?.querySelector('h1')?.focus()
-  }, [state?.step])
+  }, [state?.step, answers])
 
+  const offered = [...new Set([spoken, ...(shell.skin?.languages ?? []).filter(isTranslated).map(shortOf)])]
   const Step = state && (STEPS[state.step] as (props: StepProps) => preact.JSX.Element)
   const { steps, at } = state?.progress ?? { steps: [], at: 0 }
   const usesCamera = state && ['front', 'back', 'selfie', 'clip'].includes(state.step)
@@ -96,28 +104,29 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
               .replace('{of}', String(steps.length))}
           </span>
         )}
-        {(shell.skin?.languages.length ?? 0) > 1 && (
+        {offered.length > 1 && (
           <select
             aria-label={words.language}
             data-testid="language"
-            value={language}
+            value={spoken}
             onChange={(event) => setLanguage(event.currentTarget.value)}
           >
-            {[...new Set([language, ...shell.skin!.languages])].map((code) => (
-              <option>{code}</option>
+            {offered.map((code) => (
+              <option value={code}>{nameOf(code)}</option>
             ))}
           </select>
         )}
       </header>
-      <main ref={main} aria-busy={busy}>
+      <main ref={main} aria-busy={busy} data-testid="main" data-answers={answers}>
         {state && Step ? (
           <Step
-            key={`${state.step} ${state.retry?.code ?? ''} ${at}`}
+            key={`${state.step} ${answers}`}
             client={client}
             state={state}
             words={words}
             devices={{ ...devices, held: heldFor(state.step, devices.held, byStep) }}
             go={go}
+            look={look}
             busy={busy}
           />
         ) : (

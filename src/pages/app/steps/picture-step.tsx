@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { grabPicture } from '../camera/grab.ts'
 import { createQualityGate, type Hint } from '../camera/quality-gate.ts'
 import { LEAVE_REASON, useCamera } from '../camera/use-camera.ts'
+import { HandOverOffer } from './hand-over.tsx'
 import type { StepProps } from './step-props.ts'
 import type { Words } from '../words/words.ts'
 
@@ -62,17 +63,16 @@ export function PictureStep(props: StepProps) {
       )}
       <p>{isFace ? words.selfieHelp : words.documentHelp}</p>
       {allowed.camera && (
-        <div class={`view ${isFace ? 'oval' : 'card'}`}>
+        <div class={`view ${taken ? 'still' : isFace ? 'oval' : 'card'}`}>
           {taken ? (
             <img src={taken.url} alt={title} data-testid="preview" />
           ) : (
             <video ref={camera.video} playsInline muted data-testid="viewfinder" />
           )}
-          <p class="hint" role="status" data-testid="hint">
-            {camera.problem
-              ? words[camera.problem]
-              : taken
-                ? ''
+          {!taken && (
+            <p class="hint" role="status" data-testid="hint" data-problem={camera.problem}>
+              {camera.problem
+                ? words[camera.problem]
                 : !camera.running
                   ? words.cameraStarting
                   : hint
@@ -80,7 +80,8 @@ export function PictureStep(props: StepProps) {
                     : auto.current
                       ? words.autoCapture
                       : words.goodPicture}
-          </p>
+            </p>
+          )}
         </div>
       )}
       <div class="actions">
@@ -149,6 +150,7 @@ export function PictureStep(props: StepProps) {
           </label>
         )}
       </div>
+      <HandOverOffer {...props} />
     </section>
   )
 }

@@ -131,46 +131,10 @@ export function ValueStep({ client, state, words, go, busy }: StepProps) {
   )
 }
 
-export function HandOverStep({ client, state, words, go, busy }: StepProps) {
-  const { url, optional } = state.handOver ?? { url: location.href, optional: true }
-  return (
-    <section data-testid="step-hand-over">
-      <h1 tabIndex={-1}>{words.handOverTitle}</h1>
-      <p>{words.handOverText}</p>
-      <img
-        class="qr"
-        data-testid="qr"
-        alt={url}
-        src={`/_pages/qr.svg?${new URLSearchParams({ text: url })}`}
-      />
-      <div class="actions">
-        <button
-          type="button"
-          class="quiet"
-          data-testid="copy-link"
-          onClick={() => void navigator.clipboard?.writeText(url)}
-        >
-          {words.copyLink}
-        </button>
-        {optional && (
-          <button
-            type="button"
-            data-testid="go-on-here"
-            disabled={busy}
-            onClick={() => void go(client.open('mobile'))}
-          >
-            {words.goOnHere}
-          </button>
-        )}
-      </div>
-    </section>
-  )
-}
-
 /** Waits for the server: asks again once a second. */
-export function ProcessingStep({ client, words, go }: StepProps) {
+export function ProcessingStep({ words, look }: StepProps) {
   useEffect(() => {
-    const timer = setInterval(() => void go(client.state()), 1000)
+    const timer = setInterval(() => void look(), 1000)
     return () => clearInterval(timer)
   }, [])
   return (

@@ -9,5 +9,7 @@ export interface StepProps {
   devices: Devices
   /** Sends something and goes where the server says. */
   go(next: Promise<PageState>): Promise<void>
+  /** Asks quietly whether something happened elsewhere: on a phone, or at the server. */
+  look(): Promise<void>
   busy: boolean
 }

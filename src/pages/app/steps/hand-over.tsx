@@ -1,0 +1,73 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { StepProps } from './step-props.ts'
+
+const LOOK_EVERY_MS = 2000
+
+/** The whole step, where this device may not or cannot go on. */
+export function HandOverStep(props: StepProps) {
+  const { client, state, words, go, busy } = props
+  const { url, optional } = state.handOver ?? { url: location.href, optional: true }
+  return (
+    <section data-testid="step-hand-over">
+      <h1 tabIndex={-1}>{words.handOverTitle}</h1>
+      <Code url={url} words={words} look={props.look} />
+      {optional && (
+        <div class="actions">
+          <button
+            type="button"
+            data-testid="go-on-here"
+            disabled={busy}
+            onClick={() => void go(client.open('mobile'))}
+          >
+            {words.goOnHere}
+          </button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Offered beside the camera, where the vendor lets one go on with a phone. */
+export function HandOverOffer({ state, words, look }: StepProps) {
+  const [isOpen, setOpen] = useState(false)
+  if (!state.handOver) return null
+  return (
+    <details
+      class="offer"
+      data-testid="hand-over"
+      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
+      <summary>{words.handOverTitle}</summary>
+      {isOpen && <Code url={state.handOver.url} words={words} look={look} />}
+    </details>
+  )
+}
+
+function Code({ url, words, look }: { url: string } & Pick<StepProps, 'words' | 'look'>) {
+  useEffect(() => {
+    const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <>
+      <p>{words.handOverText}</p>
+      <img
+        class="qr"
+        data-testid="qr"
+        data-url={url}
+        alt={words.handOverTitle}
+        src={`/_pages/qr.svg?${new URLSearchParams({ text: url })}`}
+      />
+      <div class="actions">
+        <button
+          type="button"
+          class="quiet"
+          data-testid="copy-link"
+          onClick={() => void navigator.clipboard?.writeText(url)}
+        >
+          {words.copyLink}
+        </button>
+      </div>
+    </>
+  )
+}
