@@ -33,13 +33,17 @@ interface Template {
 /** Compiles an OpenAPI 3.1 document: a routing table at once, validators at first use. */
 export function compileContract(document: OpenApiDocument): Contract {
   let ajv: Ajv2020 | undefined
+  const validators = new Map<string, ValidateFunction>()
   const validator = (pointer: string): ValidateFunction => {
+    const known = validators.get(pointer)
+    if (known) return known
     if (!ajv) {
       ajv = newAjv({ allErrors: true, coerceTypes: false, logger: false })
       ajv.addSchema({ ...document, $id: 'contract' } as object)
     }
-    const known = ajv.getSchema(`contract#${pointer}`)
-    return known ?? ajv.compile({ $ref: `contract#${pointer}` })
+    const validate = ajv.getSchema(`contract#${pointer}`) ?? ajv.compile({ $ref: `contract#${pointer}` })
+    validators.set(pointer, validate)
+    return validate
   }
   const templates: Template[] = []
   const exact = new Map<string, Template>()
