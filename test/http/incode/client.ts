@@ -32,6 +32,8 @@ export interface Client {
   call(method: string, path: string, options?: CallOptions): Promise<Reply>
   /** Starts a session; answers its body. */
   start(body?: object, scenario?: string): Promise<any>
+  /** Start, ID and its processing. */
+  identified(scenario?: string, body?: object): Promise<any>
   /** Start, ID, processing, selfie and match with pictures that let the scenario decide. */
   through(scenario?: string, body?: object): Promise<any>
   settings(patch: object): Promise<void>
@@ -76,12 +78,17 @@ export async function aClient(sandbox: Sandbox): Promise<Client> {
     base,
     call,
     start,
-    through: async (scenario, body) => {
+    identified: async (scenario, body) => {
       const session = await start(body, scenario)
       const { token } = session
-      const image = await aPlainPicture()
-      await call('POST', '/omni/add/front-id/v2', { token, body: { base64Image: image } })
+      await call('POST', '/omni/add/front-id/v2', { token, body: { base64Image: await aPlainPicture() } })
       await call('POST', '/omni/process/id', { token, body: {} })
+      return session
+    },
+    through: async (scenario, body) => {
+      const session = await client.identified(scenario, body)
+      const { token } = session
+      const image = await aPlainPicture()
       await call('POST', '/omni/add/face/third-party', { token, body: { base64Image: image } })
       await call('POST', '/omni/process/face', { token, body: {} })
       return session

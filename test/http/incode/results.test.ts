@@ -171,20 +171,20 @@ describe('score', () => {
   it('11 names sent with the start are compared with those on the document', async () => {
     const { persona } = await client.session((await client.start()).interviewId)
     const custom = { firstName: persona.givenNames, lastName: 'Somebody Else' }
-    const { token } = await client.through('accepted', { customFields: custom })
+    const { token } = await client.identified('accepted', { customFields: custom })
     const { customFields } = (await scoreOf(token)).idValidation
     expect(customFields).toEqual([
       { value: 'firstNameMatch', status: 'OK', key: 'firstNameMatch' },
       { value: 'lastNameMatch', status: 'FAIL', key: 'lastNameMatch' },
     ])
-    const without = await client.through()
+    const without = await client.identified()
     expect((await scoreOf(without.token)).idValidation.customFields).toBeUndefined()
   })
 })
 
 describe('OCR and images', () => {
   it('30 dates come as a number, as text and as a year, and v2 wraps them', async () => {
-    const { token, interviewId } = await client.through()
+    const { token, interviewId } = await client.identified()
     const ocr = await ocrOf(token)
     const { persona, document } = await client.session(interviewId)
     expect(ocr).toMatchObject({
@@ -204,18 +204,18 @@ describe('OCR and images', () => {
   })
 
   it('30 somebody born before 1970 has a negative date of birth', async () => {
-    const { token } = await client.through(undefined, {})
+    const { token } = await client.identified(undefined, {})
     expect((await ocrOf(token)).birthDate).toBeTypeOf('number')
     const own = await aClient(sandbox)
     await sandbox.control.put(`/tenants/${own.tenant}/scenario`, {
       scenario: { title: 'Old', persona: 'greta-century' },
     })
-    const old = await own.through()
+    const old = await own.identified()
     expect((await ocrOf(old.token, own)).birthDate).toBeLessThan(0)
   })
 
   it('31 an American licence has a two-line address and the state in full', async () => {
-    const { token } = await client.through('document/driving-licence')
+    const { token } = await client.identified('document/driving-licence')
     const ocr = await ocrOf(token)
     expect(ocr.address.split('\n')).toHaveLength(2)
     expect(ocr.issuingState).toMatch(/^[A-Z ()._]{4,}$/)
@@ -227,7 +227,7 @@ describe('OCR and images', () => {
   it('32 machine readable zones add their lines and checks, licences their barcode', async () => {
     const keys = async (token: string) =>
       (await scoreOf(token)).idValidation.idSpecific.map((check: any) => check.key) as string[]
-    const passport = await client.through()
+    const passport = await client.identified()
     const ocr = await ocrOf(passport.token)
     expect([ocr.mrz1.length, ocr.mrz2.length]).toEqual([44, 44])
     expect(ocr.documentNumberCheckDigit).toBe(ocr.mrz2[9])
@@ -235,7 +235,7 @@ describe('OCR and images', () => {
     expect(await keys(passport.token)).toEqual(
       expect.arrayContaining(['mrzParsableCheck', 'compositeCheckDigit', 'birthDateCrosscheck']),
     )
-    const licence = await client.through('document/driving-licence')
+    const licence = await client.identified('document/driving-licence')
     expect(await keys(licence.token)).toEqual(
       expect.arrayContaining(['barcode2DDetected', '2DBarcodeContent']),
     )
@@ -246,7 +246,7 @@ describe('OCR and images', () => {
     const own = await aClient(sandbox)
     const scenario = { title: 'Mexican', document: { type: 'identity-card', country: 'MEX' } }
     await sandbox.control.put(`/tenants/${own.tenant}/scenario`, { scenario })
-    const { token } = await own.through()
+    const { token } = await own.identified()
     const ocr = await ocrOf(token, own)
     expect(ocr).toMatchObject({ typeOfId: 'VoterIdentification', issuingCountry: 'MEX' })
     expect(ocr.curp).toMatch(/^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d$/)

@@ -83,7 +83,7 @@ it('44 a CURP is found by its form and digit, an unknown one told under code 06 
 })
 
 it('further documents are kept, a contract is signed, and an address statement joins the OCR', async () => {
-  const { token } = await client.through('document/identity-card')
+  const { token } = await client.identified('document/identity-card')
   const image = { base64Image: await aPlainPicture() }
   const post = (path: string, body: object) => client.call('POST', path, { token, body })
   expect((await post('/omni/process/address', {})).status).toBe(400)
