@@ -28,5 +28,7 @@ export function describeIssuer(call: Call): Answer {
 
 export function publishKeys(call: Call): Answer {
   const signers = (call.caller['signers'] ?? []) as Signer[]
-  return { status: 200, body: { keys: signers.map((signer) => signer.publicJwk) } }
+  // The key that follows is published before it signs, so that the two overlap.
+  const keys = signers.flatMap((signer) => [signer.publicJwk, signer.other('next').publicJwk])
+  return { status: 200, body: { keys } }
 }

@@ -12,14 +12,16 @@ export interface Signer {
   /** `header.` of every token, encoded. */
   head: string
   privateKey: KeyObject
+  /** Another key of the same account, by name; made when it is asked for. */
+  other(name: string): Signer
 }
 
 /**
  * A tenant's key follows from its client secret: tokens stay good over a restart and on every replica,
  * nothing has to be stored, and who does not hold the secret cannot make one.
  */
-export function makeSigner({ clientId, clientSecret }: SignicatCredentials): Signer {
-  const secret = createHash('sha256').update(`signing key / ${clientId} / ${clientSecret}`).digest()
+export function makeSigner({ clientId, clientSecret }: SignicatCredentials, name = ''): Signer {
+  const secret = createHash('sha256').update(`signing key${name} / ${clientId} / ${clientSecret}`).digest()
   const pair = createECDH('prime256v1')
   pair.setPrivateKey(secret)
   const point = pair.getPublicKey()
@@ -30,12 +32,20 @@ export function makeSigner({ clientId, clientSecret }: SignicatCredentials): Sig
     .digest('base64url')
   const jwk = { kty: 'EC', crv: 'P-256', x, y }
   const header = { alg: ALGORITHM, kid: keyId, typ: 'at+jwt' }
+  const others = new Map<string, Signer>()
   return {
     keyId,
     accountId: accountId(clientId),
     publicJwk: { ...jwk, kid: keyId, use: 'sig', alg: ALGORITHM },
     head: `${base64url.encode(JSON.stringify(header))}.`,
     privateKey: createPrivateKey({ key: { ...jwk, d: base64url.encode(secret) }, format: 'jwk' }),
+    other: (another) => {
+      const known = others.get(another)
+      if (known) return known
+      const made = makeSigner({ clientId, clientSecret } as SignicatCredentials, ` ${another}`)
+      others.set(another, made)
+      return made
+    },
   }
 }
 
@@ -74,10 +84,10 @@ export interface TokenClaims {
   jti: string
 }
 
-/** The claims of a token that this tenant's key signed, or undefined. Times, issuer and audience are judged elsewhere. */
+/** The claims of a token that this tenant's key (or the one that follows it) signed, or undefined. Times, issuer and audience are judged elsewhere. */
 export async function openToken(token: string, signer: Signer): Promise<TokenClaims | undefined> {
   try {
-    const keys = createLocalJWKSet({ keys: [signer.publicJwk] })
+    const keys = createLocalJWKSet({ keys: [signer.publicJwk, signer.other('next').publicJwk] })
     const { payload } = await compactVerify(token, keys, { algorithms: [ALGORITHM] })
     return JSON.parse(new TextDecoder().decode(payload)) as TokenClaims
   } catch {

@@ -2,7 +2,7 @@ import { isoSeconds } from '../../foundation/clock.ts'
 import { tokenError } from './errors.ts'
 import { ISSUER_PATH, nativeOf, type Platform, platformBase } from './platform.ts'
 import type { SignicatSettings } from './settings.ts'
-import { signToken } from './signing.ts'
+import { type Signer, signToken } from './signing.ts'
 import type { TokenClient } from './auth.ts'
 import type { Answer, Call } from '../provider.ts'
 
@@ -33,22 +33,33 @@ export function issueToken(call: Call<SignicatSettings>): Answer {
   const lifetime = call.settings.tokenLifetimeSeconds
   const issuedAt = Math.floor(call.now / 1000)
   call.explain({ tokenGoodUntil: isoSeconds((issuedAt + lifetime) * 1000) })
-  const token = signToken(client.signer, {
+  const { signer } = client
+  const fault = call.tokenFault
+  const lateBy = fault === 'expired' ? lifetime + 1 : 0
+  const claims = {
     iss: platformBase(platform, call.request) + ISSUER_PATH[platform],
-    nbf: issuedAt,
-    iat: issuedAt,
-    exp: issuedAt + lifetime,
-    aud: [AUDIENCE[platform]],
+    nbf: issuedAt - lateBy,
+    iat: issuedAt - lateBy,
+    exp: issuedAt - lateBy + lifetime,
+    aud: [fault === 'wrong-audience' ? 'another-api' : AUDIENCE[platform]],
     scope: scopes,
     client_id: client.clientId,
-    account_id: client.signer.accountId,
+    account_id: signer.accountId,
     jti: call.ids.uuid().replaceAll('-', '').toUpperCase(),
-  })
+  }
+  const token = signToken(keyFor(fault, signer), claims)
   return {
     status: 200,
     headers: { 'cache-control': 'no-store', pragma: 'no-cache' },
     body: { access_token: token, expires_in: lifetime, token_type: 'Bearer', scope: scopes.join(' ') },
   }
+}
+
+/** The key that a token is signed with; a fault takes another, under its own key id or under a false one. */
+function keyFor(fault: Call['tokenFault'], signer: Signer): Signer {
+  if (fault === 'rotated') return signer.other('next')
+  if (fault === 'withdrawn') return signer.other('withdrawn')
+  return fault === 'wrong-key' ? { ...signer.other('strange'), head: signer.head } : signer
 }
 
 function readForm(call: Call): Record<string, unknown> {
