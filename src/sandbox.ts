@@ -104,6 +104,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     realNow: clock.now,
     seed,
     clock: startClock(options, clock),
+    forgotten: (tenant) => inner.faults.forget(tenant),
   })
   await tenants.open(
     options.scenario === undefined ? {} : { scenario: readScenarioName(options.scenario, catalogue) },

@@ -23,11 +23,11 @@ export async function answerOnSocket(
     request.socket.resetAndDestroy()
     return
   }
+  const headers: Record<string, string | number> = { ...encoded.headers }
   if (socket?.kind === 'empty') {
-    request.socket.end()
+    response.writeHead(encoded.status, { ...headers, 'content-length': 0 }).end()
     return
   }
-  const headers: Record<string, string | number> = { ...encoded.headers }
   const hasBody = encoded.status !== 204 && encoded.status !== 304
   if (hasBody && !parts) headers['content-length'] = body.length
   if (passage.request.truncated) headers['connection'] = 'close'

@@ -23,6 +23,8 @@ export interface TenantHouse {
   realNow(): number
   seed: string
   clock: ClockSetting
+  /** Told when a tenant is reset or deleted. */
+  forgotten?(tenant: string): void
 }
 
 /** Tenants as this process knows them; every change is stored before it is answered. */
@@ -213,6 +215,7 @@ export class TenantBook implements Tenants {
   }
 
   private forget(id: string): void {
+    this.house.forgotten?.(id)
     this.counters.delete(id)
     this.prepared.clear()
     for (const name of [...this.settingsCache.keys()])

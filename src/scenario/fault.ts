@@ -5,7 +5,7 @@ import { isObject } from '../foundation/json.ts'
 /**
  * One thing that goes wrong on purpose. `on` is a role (`start`, `upload`, `status`, `result`,
  * `media`, `token`), `any`, or `<provider>/<operationId>`. The first `skip` calls pass; then it
- * happens `times` times (0: always), each time with chance `share`. Plain data, as stored.
+ * happens `times` times (0: always; default once, an outage always), each time with chance `share`. Plain data, as stored.
  */
 export interface Fault {
   on: string
@@ -87,7 +87,13 @@ export function readFault(value: unknown, place: string): Fault {
     })
   return {
     on: readOn(value['on'], `${place}.on`),
-    times: readNumber(value['times'] ?? 1, `${place}.times`, 0, 1_000_000, true),
+    times: readNumber(
+      value['times'] ?? (effects[0] === 'outage' ? 0 : 1),
+      `${place}.times`,
+      0,
+      1_000_000,
+      true,
+    ),
     skip: readNumber(value['skip'] ?? 0, `${place}.skip`, 0, 1_000_000, true),
     share: readNumber(value['share'] ?? 1, `${place}.share`, 0, 1, false),
     effect: readEffect(effects[0]!, value, place),

@@ -1,10 +1,13 @@
 import { Refusal } from '../../domain/refusals.ts'
 import type { Session } from '../../domain/session/session.ts'
+import { Mistake } from '../../foundation/errors.ts'
 import type { Json, JsonObject } from '../../foundation/json.ts'
 import { seededRandom } from '../../foundation/random.ts'
 import type { Answer } from '../../providers/provider.ts'
+import { readInlinePlan } from '../../scenario/catalogue.ts'
 import type { Fault } from '../../scenario/fault.ts'
 import type { Plan } from '../../scenario/plan.ts'
+import type { TenantRow } from '../../storage/port.ts'
 import type { ExchangeHouse } from '../exchange-house.ts'
 import type { Passage } from '../passage.ts'
 import { bendAnswer } from './bend-answer.ts'
@@ -13,6 +16,17 @@ import { type FaultPlan, noFaults } from './fault-plan.ts'
 /** Says what goes wrong with an exchange, if anything: the tenant's faults first, then the session's scenario's. */
 export interface FaultDesk {
   plan(passage: Passage): Promise<FaultPlan>
+  /** A tenant was reset or deleted: what it met counts no longer. */
+  forget(tenant: string): void
+}
+
+/** A fault that may concern an exchange. */
+interface Candidate {
+  fault: Fault
+  /** Under which it is counted. */
+  tally: string
+  /** By which chance is drawn: the same for the same run. */
+  name: string
 }
 
 /** How often a fault was met and how often it struck. */
@@ -22,16 +36,18 @@ interface Tally {
 }
 
 export function createFaultDesk(house: ExchangeHouse): FaultDesk {
-  const tallies = new Map<string, Tally>()
+  const tallies = new Map<string, Map<string, Tally>>()
 
   /** Counts a meeting; true when the fault strikes this time. */
-  const strikes = (name: string, fault: Fault, seed: string): boolean => {
-    const tally = tallies.get(name) ?? { met: 0, struck: 0 }
-    tallies.set(name, tally)
+  const strikes = ({ name, fault, tally: key }: Candidate, tenant: TenantRow): boolean => {
+    const own = tallies.get(tenant.id) ?? new Map<string, Tally>()
+    tallies.set(tenant.id, own)
+    const tally = own.get(key) ?? { met: 0, struck: 0 }
+    own.set(key, tally)
     tally.met++
     if (tally.met <= fault.skip) return false
     if (fault.times !== 0 && tally.struck >= fault.times) return false
-    if (fault.share < 1 && seededRandom(`${seed} / ${name} / ${tally.met}`).next() >= fault.share)
+    if (fault.share < 1 && seededRandom(`${tenant.seed} / ${name} / ${tally.met}`).next() >= fault.share)
       return false
     tally.struck++
     return true
@@ -42,22 +58,30 @@ export function createFaultDesk(house: ExchangeHouse): FaultDesk {
       const tenant = passage.tenant!
       if (tenant.faults.length === 0 && !mayHaveSession(passage)) return noFaults()
       const plan = noFaults()
-      const candidates: [name: string, fault: Fault][] = tenant.faults.map((fault, i) => {
-        const stored = fault as unknown as Fault & { id?: string }
-        return [`${tenant.id} ${stored.id ?? i}`, stored]
+      const candidates = tenant.faults.map((stored, i): Candidate => {
+        const fault = stored as unknown as Fault & { id?: string }
+        const name = `${tenant.id} ${fault.id ?? i}`
+        return { fault, name, tally: name }
       })
       const session = await sessionOf(house, passage)
       if (session) {
         const { faults } = session.scenario.plan as unknown as Plan
-        candidates.push(...(faults ?? []).map((fault, i): [string, Fault] => [`${session.id} ${i}`, fault]))
+        for (const [i, fault] of (faults ?? []).entries()) {
+          const name = `${session.id} ${i}`
+          candidates.push({ fault, name, tally: name })
+        }
       } else candidates.push(...startFaults(house, passage))
-      for (const [name, fault] of candidates) {
-        if (!concerns(fault, passage) || !strikes(name, fault, tenant.seed)) continue
-        apply(house, passage, fault, plan, name, session)
+      for (const candidate of candidates) {
+        const { fault, name } = candidate
+        // What cannot show now is not spent: an outage outside its window, a lag of what is old enough.
+        if (!concerns(fault, passage) || !isDue(house, passage, fault, session)) continue
+        if (!strikes(candidate, tenant)) continue
+        apply(house, passage, fault, plan, name)
         plan.told.push({ on: fault.on, ...(fault.effect as unknown as JsonObject) })
       }
       return plan
     },
+    forget: (tenant) => void tallies.delete(tenant),
   }
 }
 
@@ -70,17 +94,52 @@ function isStart(passage: Passage): boolean {
 }
 
 /** The faults of the scenario that a session about to begin would get: it fails before it begins. */
-function startFaults(house: ExchangeHouse, passage: Passage): [string, Fault][] {
+function startFaults(house: ExchangeHouse, passage: Passage): Candidate[] {
   if (!isStart(passage)) return []
-  const { tenant, request, room, reading, operation } = passage
+  const { tenant, request, room, reading, operation, door } = passage
+  const { armed, state, scenario } = tenant!
   const named = request.headers['x-sandbox-scenario'] ?? room.scenarioField(reading!, operation!)
-  const active: Json | undefined = named ?? tenant!.scenario
-  if (typeof active !== 'string') return []
-  const plan = house.journey.catalogue.get(active)
-  return (plan?.faults ?? []).map((fault, i): [string, Fault] => [
-    `${tenant!.id} start ${active} ${i}`,
-    fault,
-  ])
+  const waiting = armed.find((entry) => fitsStart(entry as JsonObject, door.name)) as JsonObject | undefined
+  const [chosen, rule]: [Json | undefined, string] = named
+    ? [named, 'named']
+    : waiting
+      ? [waiting['scenario'], `armed ${serialOf(waiting)}`]
+      : [scenario, `active ${String(state['scenariosSet'] ?? 0)}`]
+  const plan = chosen === undefined ? undefined : readPlan(house, chosen)
+  return (plan?.faults ?? []).map((fault, i) => {
+    const name = `${tenant!.id} start ${plan!.name} ${i}`
+    return { fault, name, tally: `${name} ${rule}` }
+  })
+}
+
+function readPlan(house: ExchangeHouse, scenario: Json): Plan | undefined {
+  try {
+    return readInlinePlan(scenario, house.journey.catalogue)
+  } catch (error) {
+    // Who begins the session is told; here it is enough that nothing is planned.
+    if (error instanceof Mistake) return undefined
+    throw error
+  }
+}
+
+// Whose session it will be is not known yet, so what is armed for a person waits for him.
+function fitsStart(entry: JsonObject, provider: string): boolean {
+  return (
+    entry['session'] === undefined &&
+    entry['person'] === undefined &&
+    !(Number(entry['attempt'] ?? 0) > 0) &&
+    (entry['provider'] === undefined || entry['provider'] === provider)
+  )
+}
+
+// An armed entry strikes by itself, though the one before it was armed with the same scenario.
+const serials = new WeakMap<object, number>()
+let lastSerial = 0
+function serialOf(entry: object): number {
+  const known = serials.get(entry)
+  if (known !== undefined) return known
+  serials.set(entry, ++lastSerial)
+  return lastSerial
 }
 
 async function sessionOf(house: ExchangeHouse, passage: Passage) {
@@ -101,14 +160,7 @@ function concerns(fault: Fault, passage: Passage): boolean {
   return operations?.includes(operationId) ?? false
 }
 
-function apply(
-  house: ExchangeHouse,
-  passage: Passage,
-  fault: Fault,
-  plan: FaultPlan,
-  name: string,
-  session: Session | undefined,
-): void {
+function apply(house: ExchangeHouse, passage: Passage, fault: Fault, plan: FaultPlan, name: string): void {
   const { effect } = fault
   const random = seededRandom(
     `${passage.tenant!.seed} / ${name} / ${plan.told.length} / ${passage.request.id}`,
@@ -121,9 +173,8 @@ function apply(
       plan.instead = errorAnswer(house, passage, effect.status, effect.retryAfterSeconds, effect.body)
       return
     case 'outage': {
-      const now = house.tenants.now(passage.tenant!)
-      if (now < effect.from || now >= effect.until) return
-      plan.instead = errorAnswer(house, passage, 503, Math.ceil((effect.until - now) / 1000), undefined)
+      const left = effect.until - house.tenants.now(passage.tenant!)
+      plan.instead = errorAnswer(house, passage, 503, Math.ceil(left / 1000), undefined)
       return
     }
     case 'reset':
@@ -137,7 +188,7 @@ function apply(
       plan.socket = { kind: 'drip', bytesPerSecond: effect.bytesPerSecond }
       return
     case 'lag':
-      if (isYoung(house, passage, session, effect.ms)) plan.instead = notYetThere(house, passage)
+      plan.instead = notYetThere(house, passage)
       return
     case 'token':
       // Whoever issues tokens issues a bad one; everybody else finds the caller's token bad.
@@ -152,10 +203,23 @@ function apply(
   }
 }
 
-/** Read-after-write lag: what was made less than `ms` of the tenant's time ago cannot be read yet. */
-function isYoung(house: ExchangeHouse, passage: Passage, session: Session | undefined, ms: number): boolean {
-  if (passage.operation!.method !== 'GET' || !session) return false
-  return house.tenants.now(passage.tenant!) - session.createdAt < ms
+function isDue(
+  house: ExchangeHouse,
+  passage: Passage,
+  { effect }: Fault,
+  session: Session | undefined,
+): boolean {
+  const now = house.tenants.now(passage.tenant!)
+  if (effect.kind === 'outage') return now >= effect.from && now < effect.until
+  // Read-after-write lag: what was made less than `ms` of the tenant's time ago cannot be read yet.
+  if (effect.kind === 'lag') return isRead(passage) && !!session && now - session.createdAt < effect.ms
+  return true
+}
+
+// A vendor may have its results asked for by POST.
+function isRead({ operation, room }: Passage): boolean {
+  const { status, result, media } = room.roles
+  return operation!.method === 'GET' || [...status, ...result, ...media].includes(operation!.operationId)
 }
 
 function notYetThere(house: ExchangeHouse, passage: Passage): Answer {
