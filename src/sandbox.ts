@@ -283,7 +283,13 @@ function readScenarioName(name: string, catalogue: { get(name: string): unknown;
 
 /** Renderer and image library load when the first picture is taken. */
 function lazyCamera(): Camera {
-  const camera = lazily(async () => (await import('./camera/create-camera.ts')).createCamera())
+  const camera = lazily(async () => {
+    const [{ createCamera }, { rememberPictures }] = await Promise.all([
+      import('./camera/create-camera.ts'),
+      import('./camera/remember-pictures.ts'),
+    ])
+    return rememberPictures(createCamera())
+  })
   return {
     takePicture: async (scene, options) => (await camera.get()).takePicture(scene, options),
     recordClip: async (scene, options) => (await camera.get()).recordClip(scene, options),
@@ -292,9 +298,13 @@ function lazyCamera(): Camera {
 }
 
 function lazyInspection(): Inspection {
-  const inspection = lazily(async () =>
-    (await import('./inspection/create-inspection.ts')).createInspection(),
-  )
+  const inspection = lazily(async () => {
+    const [{ createInspection }, { rememberReports }] = await Promise.all([
+      import('./inspection/create-inspection.ts'),
+      import('./inspection/remember-reports.ts'),
+    ])
+    return rememberReports(createInspection())
+  })
   return {
     inspect: async (request) => (await inspection.get()).inspect(request),
     close: async () => (await inspection.made())?.close(),

@@ -1,4 +1,4 @@
-import { boundedCache } from './bounded-cache.ts'
+import { boundedCache } from '../foundation/bounded-cache.ts'
 import type { Scene } from './camera.ts'
 import { finishFrame, type Finish } from './finish-frame.ts'
 import type { Frame } from './frame.ts'

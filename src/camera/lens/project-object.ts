@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { boundedCache } from '../bounded-cache.ts'
+import { boundedCache } from '../../foundation/bounded-cache.ts'
 import type { Frame } from '../frame.ts'
 import { LIGHT_CELL, type LightField } from '../light/light-field.ts'
 import type { Raster } from '../svg/rasterise.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { Background } from '../../domain/capture/shot.ts'
 import { seededRandom, type Random } from '../../foundation/random.ts'
-import { boundedCache } from '../bounded-cache.ts'
+import { boundedCache } from '../../foundation/bounded-cache.ts'
 import type { Frame } from '../frame.ts'
 import { css, fromHsl } from '../svg/colour.ts'
 import { n } from '../svg/path.ts'

@@ -2,7 +2,7 @@ import type { DocumentSide, IdentityDocument } from '../../../domain/document/id
 import { findLayout } from '../../../domain/document/layout/find-layout.ts'
 import type { Persona } from '../../../domain/persona/persona.ts'
 import { rasterise, type Raster } from '../../svg/rasterise.ts'
-import { boundedCache } from '../../bounded-cache.ts'
+import { boundedCache } from '../../../foundation/bounded-cache.ts'
 import { drawPersonalLayer, type CardAlterations } from './personal-layer.ts'
 import { drawStaticLayer } from './static-layer.ts'
 

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../../foundation/random.ts'
-import { boundedCache } from '../../bounded-cache.ts'
+import { boundedCache } from '../../../foundation/bounded-cache.ts'
 import { css, fromHsl } from '../../svg/colour.ts'
 import { n } from '../../svg/path.ts'
 import { rasterise, type Raster } from '../../svg/rasterise.ts'

@@ -4,9 +4,9 @@ import { faceDistance, growFace, type FaceParameters } from './face-parameters.t
 
 type About = Pick<Persona, 'sex' | 'eyeColour'> & { ageYears?: number }
 
-const CLEARLY_OTHER = 1.5
+const CLEARLY_OTHER = 1.75
 /** How far a look-alike lies from the person. */
-const LOOK_ALIKE_DISTANCE = 0.85
+const LOOK_ALIKE_DISTANCE = 0.72
 
 /** Somebody whom nobody would take for this person: the first of many seeds that lies far enough away. */
 export function otherPerson(face: FaceParameters, seed: string, about: About): FaceParameters {
@@ -27,8 +27,9 @@ export function otherPerson(face: FaceParameters, seed: string, about: About): F
  */
 export function lookAlike(face: FaceParameters, persona: About & Pick<Persona, 'faceSeed'>): FaceParameters {
   const other = otherPerson(face, `${persona.faceSeed} look-alike`, persona)
-  // The same step for everybody, however far the other lies.
-  const share = Math.min(0.75, LOOK_ALIKE_DISTANCE / faceDistance(face, other))
+  // The same step for everybody, however far the other lies; cut and beard stay one's own and do not count.
+  const own = { hairStyle: face.hairStyle, beard: face.beard }
+  const share = Math.min(0.75, LOOK_ALIKE_DISTANCE / faceDistance(face, { ...other, ...own }))
   const blended: FaceParameters = { ...face }
   for (const key of Object.keys(face) as (keyof FaceParameters)[]) {
     const [mine, theirs] = [face[key], other[key]]
