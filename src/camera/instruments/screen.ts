@@ -79,9 +79,9 @@ export function addMoire(frame: Frame, quad: Quad, random: Random): void {
       const phase = x * kx + y * ky + curve + 0.8 * wave[((x * slow * WAVE) / (Math.PI * 2)) & (WAVE - 1)]!
       const turn = (phase * WAVE) / (Math.PI * 2)
       const at = (y * width + x) * 3
-      data[at] = hold(data[at]! * (1 + 0.15 * wave[turn & (WAVE - 1)]!))
-      data[at + 1] = hold(data[at + 1]! * (1 + 0.13 * wave[(turn + WAVE / 5) & (WAVE - 1)]!))
-      data[at + 2] = hold(data[at + 2]! * (1 + 0.15 * wave[(turn + (WAVE * 2) / 5) & (WAVE - 1)]!))
+      data[at] = hold(data[at]! * (1 + 0.19 * wave[turn & (WAVE - 1)]!))
+      data[at + 1] = hold(data[at + 1]! * (1 + 0.17 * wave[(turn + WAVE / 5) & (WAVE - 1)]!))
+      data[at + 2] = hold(data[at + 2]! * (1 + 0.19 * wave[(turn + (WAVE * 2) / 5) & (WAVE - 1)]!))
     }
   }
 }
