@@ -75,7 +75,7 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
       const room = await house.room(session.provider)
       await runTurn(
         house,
-        { tenant: session.tenant, provider: session.provider, base: session.base },
+        { tenant: session.tenant, provider: session.provider, base: session.base, cause: 'operator' },
         async (turn) => {
           const current = await turn.journey.read(id)
           turn.journey.tell(current, 'operator', comment === undefined ? { decision } : { decision, comment })

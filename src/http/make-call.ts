@@ -24,6 +24,7 @@ export async function makeCall(house: ExchangeHouse, passage: Passage): Promise<
       now: house.tenants.now(tenant),
       base: request.base,
       named,
+      ...(operation ? { cause: `call ${operation.operationId}` } : {}),
     },
     await house.journey.ids(tenant),
   )

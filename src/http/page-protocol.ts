@@ -36,8 +36,10 @@ export async function answerPage(
     const action = request.method === 'GET' && verb === '' ? undefined : readAction(request, verb, step)
     if (!key) throw new Refusal('THING_UNKNOWN', { kind: 'page', id: token })
     const { pages } = await house.room(provider)
-    const state = await runTurn(house, { tenant: key.tenant, provider, base: request.base }, (turn) =>
-      action ? pages.act(token, action, turn) : pages.state(token, turn),
+    const state = await runTurn(
+      house,
+      { tenant: key.tenant, provider, base: request.base, cause: `page ${action?.do ?? 'look'}` },
+      (turn) => (action ? pages.act(token, action, turn) : pages.state(token, turn)),
     )
     return { status: 200, headers: { 'cache-control': 'no-store' }, body: state }
   } catch (error) {

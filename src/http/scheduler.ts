@@ -177,7 +177,13 @@ export class TimerScheduler implements Scheduler {
     // What falls due happens at its own time, however late it is looked at.
     await runTurn(
       house,
-      { tenant: timer.tenant, provider: timer.provider, base, at: timer.at },
+      {
+        tenant: timer.tenant,
+        provider: timer.provider,
+        base,
+        at: timer.at,
+        cause: timer.kind === 'operator' ? 'operator' : `timer ${timer.name}`,
+      },
       async (turn) => {
         const current = timer.session ? await turn.journey.read(timer.session) : undefined
         if (timer.kind === 'operator') {

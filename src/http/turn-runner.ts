@@ -13,7 +13,7 @@ const TRIES = 50
  */
 export async function runTurn<T>(
   house: ExchangeHouse,
-  about: { tenant: string; provider: string; base: string; at?: number },
+  about: { tenant: string; provider: string; base: string; at?: number; cause?: string },
   work: (turn: Turn, inside: Work) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -27,6 +27,7 @@ export async function runTurn<T>(
         settings,
         now: about.at ?? house.tenants.now(tenant),
         base: about.base,
+        ...(about.cause === undefined ? {} : { cause: about.cause }),
       },
       await house.journey.ids(tenant),
     )

@@ -30,6 +30,8 @@ export interface WorkFor {
   settings: any
   now: number
   base: string
+  /** What began it, for the timeline: `call createThing`, `timer expire`, `operator`. */
+  cause?: string
   /** The scenario named by this call: header, or the vendor's free field. */
   named?: { header?: string; field?: string }
 }
@@ -242,6 +244,11 @@ export class Work {
     if (emission.lane) row.lane = emission.lane
     if (emission.expiresAt !== undefined) row.expiresAt = emission.expiresAt
     this.batch.deliveries.push(row)
+    if (emission.session) {
+      const { cause } = this.for
+      const data = { delivery: row.id, event: row.event, ...(cause === undefined ? {} : { cause }) }
+      this.event(emission.session, 'webhook', data)
+    }
     return row
   }
 

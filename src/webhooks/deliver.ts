@@ -55,7 +55,7 @@ export async function deliver(
               event: row.event,
               attempt: attempts.length,
               state: done.state,
-              ...attempt,
+              ...told(attempt),
             },
           },
         ]
@@ -66,6 +66,11 @@ export async function deliver(
     ],
   })
   house.published(done)
+}
+
+/** How long the consumer took is real time, which no seed repeats: it stays with the delivery. */
+function told({ elapsedMs: _, ...attempt }: Omit<DeliveryRow['attempts'][number], 'at'>) {
+  return attempt
 }
 
 function timer(row: DeliveryRow, name: string, at: number) {
