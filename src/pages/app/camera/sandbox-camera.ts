@@ -21,11 +21,9 @@ export interface SandboxStream {
 }
 
 /** A stream whose picture can be changed while it runs. @param load gives the frames for a step, one or many */
-export async function openSandboxStream(
+export function openSandboxStream(
   load: (step: string, held: Record<string, string>) => Promise<ImageBitmap[]>,
-  step: string,
-  held: Record<string, string>,
-): Promise<SandboxStream> {
+): SandboxStream {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { alpha: false })!
   let frames: ImageBitmap[] = []
@@ -48,7 +46,6 @@ export async function openSandboxStream(
     at = 0
     draw()
   }
-  await show(step, held)
   const stream = canvas.captureStream(FRAMES_PER_SECOND)
   // A canvas stream gives a frame only when something is drawn.
   const timer = setInterval(draw, 1000 / FRAMES_PER_SECOND)

@@ -43,7 +43,10 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
   const [problem, setProblem] = useState<CameraProblem>()
   const [running, setRunning] = useState(false)
   const isSandbox = wish?.device === 'sandbox'
+  const [shows, setShows] = useState<string>()
   const shot = JSON.stringify(wish?.held.shot ?? {})
+  const latest = useRef(wish)
+  latest.current = wish
 
   useEffect(() => {
     if (!wish) return
@@ -51,18 +54,17 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     let stop = () => {}
     setProblem(undefined)
     setRunning(false)
+    setShows(undefined)
     const lost = () => !ended && setProblem('cameraLost')
     const open = async () => {
       if (isSandbox) {
         const failure = deviceError(wish.held.device)
         if (failure) throw failure
         if (wish.held.device === 'microphone-denied') return setProblem('microphoneDenied')
-        sandbox.current = await openSandboxStream(
-          (step, held) => loadFrames(client, step, held),
-          wish.step,
-          wish.held.shot,
-        )
+        sandbox.current = openSandboxStream((step, held) => loadFrames(client, step, held))
         stop = sandbox.current.stop
+        if (ended) return stop()
+        await bring(sandbox.current)
         if (wish.held.device === 'unplugged') setTimeout(() => (stop(), lost()), 1500)
         return show(sandbox.current.stream)
       }
@@ -89,11 +91,31 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     }
   }, [wish?.step, wish?.device, wish?.facing, wish?.held.device, again])
 
+  /** Shows what is held now, also when that was changed while the picture before it was still coming. */
+  const bring = async (stream: SandboxStream) => {
+    for (;;) {
+      const { step, held } = latest.current!
+      const text = String(new URLSearchParams(held.shot))
+      await stream.show(step, held.shot)
+      if (video.current?.srcObject) await nextFrames(video.current, 2)
+      const now = latest.current && String(new URLSearchParams(latest.current.held.shot))
+      if (now === undefined || now === text) return setShows(text)
+    }
+  }
   useEffect(() => {
-    if (wish && sandbox.current) void sandbox.current.show(wish.step, wish.held.shot)
+    const stream = sandbox.current
+    if (!wish || !stream || !running) return
+    setShows(undefined)
+    bring(stream).catch((error: unknown) => setProblem(problemOf(error)))
   }, [shot])
 
-  return { video, problem, running }
+  // A picture that is on its way out is not taken for the one that was asked for.
+  return { video, problem, running: running && (!isSandbox || shows !== undefined), shows }
+}
+
+/** A stream passes a frame on a little later than it was drawn. */
+async function nextFrames(video: HTMLVideoElement, count: number): Promise<void> {
+  for (let n = 0; n < count; n++) await new Promise((resolve) => video.requestVideoFrameCallback(resolve))
 }
 
 const loaded = new Map<string, Promise<ImageBitmap[]>>()
@@ -101,13 +123,15 @@ const loaded = new Map<string, Promise<ImageBitmap[]>>()
 /** Pictures are kept, so that going back to one shown before takes no time. */
 function loadFrames(client: PageClient, step: string, held: Record<string, string>): Promise<ImageBitmap[]> {
   const url = client.cameraUrl(step, held)
-  let frames = loaded.get(url)
+  // What the scenario says changes from one attempt to the next.
+  const isKept = Object.keys(held).length > 0
+  let frames = isKept ? loaded.get(url) : undefined
   if (!frames) {
     frames = fetch(url).then(async (response) => {
       if (!response.ok) throw new DOMException('Requested device not found', 'NotFoundError')
       return decodeFrames(new Uint8Array(await response.arrayBuffer()))
     })
-    loaded.set(url, frames)
+    if (isKept) loaded.set(url, frames)
     frames.catch(() => loaded.delete(url))
   }
   return frames

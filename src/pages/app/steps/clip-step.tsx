@@ -34,7 +34,7 @@ export function ClipStep({ client, state, words, devices, go, busy }: StepProps)
         </p>
       )}
       <div class="view oval">
-        <video ref={camera.video} playsInline muted data-testid="viewfinder" />
+        <video ref={camera.video} playsInline muted data-testid="viewfinder" data-shows={camera.shows} />
         <p class="hint" role="status" data-testid="prompt">
           {camera.problem ? words[camera.problem] : share === undefined ? words.selfieHelp : words[prompt]}
         </p>

@@ -36,6 +36,9 @@ export function PictureStep(props: StepProps) {
     const picture = await grabPicture(camera.video.current)
     setTaken({ picture, url: URL.createObjectURL(picture) })
   }
+  // A picture of what was held before is no picture of what is held now.
+  const held = JSON.stringify(devices.held.shot)
+  useEffect(() => setTaken(undefined), [held, devices.device])
   useEffect(() => {
     if (!camera.running || taken) return
     good.current = 0
@@ -67,7 +70,7 @@ export function PictureStep(props: StepProps) {
           {taken ? (
             <img src={taken.url} alt={title} data-testid="preview" />
           ) : (
-            <video ref={camera.video} playsInline muted data-testid="viewfinder" />
+            <video ref={camera.video} playsInline muted data-testid="viewfinder" data-shows={camera.shows} />
           )}
           {!taken && (
             <p class="hint" role="status" data-testid="hint" data-problem={camera.problem}>
