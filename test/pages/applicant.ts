@@ -1,0 +1,59 @@
+import type { Frame, Page } from 'playwright-core'
+
+/** Where a journey came to rest. */
+export interface Ended {
+  step: string
+  kind: string | null
+  /** Every step that was seen, in order, with the vendor's code where a picture was asked for again. */
+  seen: string[]
+}
+
+export interface Journey {
+  /** A step at which to stop, seen by its test id. */
+  until?: string
+  /** The browser is sent away at the end: the journey ends where it arrives. */
+  returns?: boolean
+}
+
+/** Buttons of a step, in the order in which a person presses them. */
+const PRESSES: Record<string, string> = {
+  'step-consent': 'agree',
+  'step-choose': 'choose',
+  'step-front': 'use-picture',
+  'step-back': 'use-picture',
+  'step-selfie': 'use-picture',
+  'step-clip': 'start-liveness',
+  'step-hand-over': 'go-on-here',
+}
+const STEPS = [...Object.keys(PRESSES), 'step-value', 'returned']
+const ENDS = ['step-done', 'dead-page']
+
+export const byId = (name: string) => `[data-testid="${name}"]`
+
+/** Goes through a page as a person does, by the buttons that appear, until it ends. */
+export async function goThrough(
+  page: Page | Frame,
+  { until, returns = false }: Journey = {},
+): Promise<Ended> {
+  const seen: string[] = []
+  const stops = returns ? STEPS : [...STEPS, ...ENDS]
+  const step = page.locator(stops.map((name) => `${byId('main')} ${byId(name)}`).join(',')).first()
+  for (let i = 0; i < 40; i++) {
+    await step.waitFor().catch(async (error: Error) => {
+      throw new Error(`${error.message}\n${seen.join(', ')}\n${await page.locator('body').innerText()}`)
+    })
+    const { name, kind, code, answers } = await step.evaluate((element) => ({
+      name: element.getAttribute('data-testid')!,
+      kind: element.getAttribute('data-kind'),
+      code: element.querySelector('[data-testid="retry"]')?.getAttribute('data-code'),
+      answers: element.closest('main')!.getAttribute('data-answers'),
+    }))
+    seen.push(code ? `${name} ${code}` : name)
+    if (!PRESSES[name] || name === until) return { step: name, kind, seen }
+    // The picture is taken by itself, unless one was refused before.
+    if (code) await page.locator(`${byId('take-picture')}:enabled`).click()
+    await page.locator(`${byId(PRESSES[name])}:enabled`).click()
+    await page.locator(`${byId('main')}:not([data-answers="${answers}"])`).waitFor()
+  }
+  throw new Error(`no end in sight: ${seen.join(', ')}`)
+}
