@@ -1,5 +1,5 @@
 import type { DocumentType } from '../../../domain/document/identity-document.ts'
-import type { FieldName } from '../../../domain/document/layout/card-layout.ts'
+import { FIELD_NAMES, type FieldName } from '../../../domain/document/layout/card-layout.ts'
 
 export type CardLanguage = 'en' | 'pt' | 'nl' | 'fr' | 'de' | 'es' | 'it' | 'pl' | 'ka' | 'el' | 'uk'
 
@@ -8,34 +8,13 @@ export interface CardWords {
   labels: Record<FieldName, string>
 }
 
-const FIELD_ORDER: FieldName[] = [
-  'type',
-  'country',
-  'surname',
-  'given-names',
-  'birth-date',
-  'sex',
-  'nationality',
-  'document-number',
-  'expiry',
-  'issued',
-  'personal-number',
-  'birth-place',
-  'authority',
-  'address',
-  'address-2',
-  'height',
-  'eye-colour',
-  'classes',
-]
-
-// Each row: passport, identity card, residence permit, driving licence; then the labels in FIELD_ORDER.
+// Each row: passport, identity card, residence permit, driving licence; then the labels in the order of FIELD_NAMES.
 function words(headings: [string, string, string, string], labels: string): CardWords {
   const [passport, card, permit, licence] = headings
   const list = labels.split('|')
   return {
     headings: { passport, 'identity-card': card, 'residence-permit': permit, 'driving-licence': licence },
-    labels: Object.fromEntries(FIELD_ORDER.map((name, i) => [name, list[i] ?? ''])) as Record<
+    labels: Object.fromEntries(FIELD_NAMES.map((name, i) => [name, list[i] ?? ''])) as Record<
       FieldName,
       string
     >,

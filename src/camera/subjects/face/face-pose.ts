@@ -24,22 +24,15 @@ export type Projection = (x: number, y: number, lift?: number) => Point
  * without perspective: a face in a selfie is far enough away for that.
  */
 export function projectFace(face: FaceParameters, pose: FacePose): Projection {
-  const yaw = (pose.yaw * Math.PI) / 180
-  const pitch = (pose.pitch * Math.PI) / 180
-  const [sinYaw, cosYaw, sinPitch, cosPitch] = [
-    Math.sin(yaw),
-    Math.cos(yaw),
-    Math.sin(pitch),
-    Math.cos(pitch),
-  ]
+  const turn = projectDeep(pose)
   const halfWidth = face.width * 1.1
   return (x, y, lift = 0) => {
     const inside = 1 - (x / halfWidth) ** 2 - ((y + 5) / 195) ** 2
     const depth = 96 * Math.sqrt(Math.max(0, inside)) + lift
     // What the turn carries over the limb stays at the limb.
     const limb = face.width * 0.985 * Math.sqrt(Math.max(0.1, 1 - ((y + 25) / 215) ** 2)) + lift * 0.4
-    const across = x * cosYaw + depth * sinYaw
-    return [Math.max(-limb, Math.min(limb, across)), y * cosPitch - depth * sinPitch]
+    const [across, down] = turn(x, y, depth)
+    return [Math.max(-limb, Math.min(limb, across)), down]
   }
 }
 
@@ -47,11 +40,7 @@ export function projectFace(face: FaceParameters, pose: FacePose): Projection {
 export function projectDeep(pose: FacePose): (x: number, y: number, depth: number) => Point {
   const yaw = (pose.yaw * Math.PI) / 180
   const pitch = (pose.pitch * Math.PI) / 180
-  const [sinYaw, cosYaw, sinPitch, cosPitch] = [
-    Math.sin(yaw),
-    Math.cos(yaw),
-    Math.sin(pitch),
-    Math.cos(pitch),
-  ]
+  const [sinYaw, cosYaw] = [Math.sin(yaw), Math.cos(yaw)]
+  const [sinPitch, cosPitch] = [Math.sin(pitch), Math.cos(pitch)]
   return (x, y, depth) => [x * cosYaw + depth * sinYaw, y * cosPitch - depth * sinPitch]
 }
