@@ -36,7 +36,7 @@ export const FRAME_MEASURES: readonly Measure[] = [
   ({ subject }) => ({ ...measureBrightness(shrinkPlane(greyOf(subject), 400)) }),
   ({ subject }) => ({ contrast: measureContrast(shrinkPlane(greyOf(subject), 400)) }),
   ({ subject }) => ({ glareShare: measureGlare(subject) }),
-  ({ picture, look }) => ({ bezel: measureBezel(picture, look.rectangles) }),
+  ({ picture, look }) => ({ bezel: measureBezel(picture, look.rectangles, true) }),
 ]
 
 /** What is measured of a straightened card, in this order. */

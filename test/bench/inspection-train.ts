@@ -2,9 +2,11 @@
  * Learns the numbers of src/inspection/face/weights.ts from faces that the camera draws: where a face
  * is, how it is held, what it wears, who it is. Plain least squares; runs in minutes.
  *
- *   npx node test/bench/inspection-train.ts [people]
+ *   npx node test/bench/inspection-train.ts [people] [seed] [identity]
+ *
+ * With `identity` only who it is is learned anew, from more people and fewer pictures of each.
  */
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { drawFace } from '../../src/camera/subjects/face/draw-face.ts'
 import { drawPaperMask } from '../../src/camera/subjects/face/paper-mask.ts'
 import { growFace, type FaceParameters } from '../../src/camera/subjects/face/face-parameters.ts'
@@ -27,6 +29,8 @@ import { LeastSquares, discriminants } from './inspection-algebra.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 500)
 const SEED = process.argv[3] ?? 'training'
+const IDENTITY_ONLY = process.argv[4] === 'identity'
+const WEIGHTS = new URL('../../src/inspection/face/weights.json', import.meta.url)
 /** The square that stands for a face: 260 head units around a point just below the eyes. */
 const SQUARE = 260
 const CENTRE_Y = 5
@@ -252,7 +256,7 @@ for (let who = 0; who < PEOPLE; who++) {
     who % 3 === 0 ? lookAlike(face, { sex: 'F', eyeColour: 'brown', faceSeed: `${SEED} ${who}` }) : undefined
   for (const [offset, model] of [face, alike].entries()) {
     if (!model) continue
-    for (let k = 0; k < 8; k++) {
+    for (let k = 0; k < (IDENTITY_ONLY ? 4 : 8); k++) {
       const still = {
         yaw: between(-4, 4),
         pitch: between(-3, 3),
@@ -261,7 +265,7 @@ for (let who = 0; who < PEOPLE; who++) {
         wears: 'none' as const,
       }
       const wish =
-        k < 2
+        k < (IDENTITY_ONLY ? 1 : 2)
           ? { ...still, yaw: 0, pitch: 0, roll: between(-1, 1), printed: true, smile: 0, mouthOpen: 0 }
           : k < 5
             ? still
@@ -270,6 +274,34 @@ for (let who = 0; who < PEOPLE; who++) {
     }
   }
   if (who % 50 === 49) console.log(`  ${who + 1}`)
+}
+
+console.log('who it is')
+const groups: Float32Array[][] = []
+for (const { who, sample: s } of samples) {
+  if (
+    s.wears === 'paper' ||
+    s.wears === 'mask' ||
+    s.wears === 'lenses' ||
+    Math.abs(s.pose.yaw) > 9 ||
+    s.wears === 'glasses' ||
+    s.pose.blink > 0.5
+  )
+    continue
+  const list = (groups[who] ??= [])
+  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
+  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
+}
+const identity = discriminants(
+  groups.filter((g) => g && g.length > 1),
+  40,
+  0.35,
+)
+
+if (IDENTITY_ONLY) {
+  const known = JSON.parse(readFileSync(WEIGHTS, 'utf8')) as Record<string, unknown>
+  writeFileSync(WEIGHTS, `${JSON.stringify({ ...known, identity: identity.map(store) }, null, 1)}\n`)
+  process.exit()
 }
 
 console.log('where a face is')
@@ -344,28 +376,6 @@ for (const { sample: s } of samples) {
 const wears = wearing.solve(15)
 const holds = holding.solve(15)
 
-console.log('who it is')
-const groups: Float32Array[][] = []
-for (const { who, sample: s } of samples) {
-  if (
-    s.wears === 'paper' ||
-    s.wears === 'mask' ||
-    s.wears === 'lenses' ||
-    Math.abs(s.pose.yaw) > 9 ||
-    s.wears === 'glasses' ||
-    s.pose.blink > 0.5
-  )
-    continue
-  const list = (groups[who] ??= [])
-  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
-  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
-}
-const identity = discriminants(
-  groups.filter((g) => g && g.length > 1),
-  40,
-  0.35,
-)
-
 function store(linear: { weights: Float64Array; bias: number }) {
   const most = Math.max(...[...linear.weights].map(Math.abs))
   const scale = most / 127
@@ -383,8 +393,5 @@ const stored = {
   pose: { yaw: store(holds[0]!), smile: store(holds[1]!), mouthOpen: store(holds[2]!) },
   identity: identity.map(store),
 }
-writeFileSync(
-  new URL('../../src/inspection/face/weights.json', import.meta.url),
-  `${JSON.stringify(stored, null, 1)}\n`,
-)
+writeFileSync(WEIGHTS, `${JSON.stringify(stored, null, 1)}\n`)
 console.log('written')

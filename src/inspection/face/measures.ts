@@ -88,5 +88,8 @@ export function smearOfFace(picture: Frame, face: Place): number {
   const half = face.size / 2
   const cut = cutPlane(greyOf(picture), face.x - half, face.y - half, face.size, face.size)
   const smear = smearOf(cut)
-  return (Math.sqrt(Math.max(0, smear * smear - OWN_SMEAR * OWN_SMEAR)) * 1000) / Math.min(picture.width, picture.height)
+  return (
+    (Math.sqrt(Math.max(0, smear * smear - OWN_SMEAR * OWN_SMEAR)) * 1000) /
+    Math.min(picture.width, picture.height)
+  )
 }

@@ -33,22 +33,40 @@ interface Sampled {
   chroma: number
 }
 
-/** A dark, even frame around something lit: the largest over the rectangles found. */
-export function measureBezel(frame: Frame, quads: Quad[]): MeasureResult {
+/** Bands just outside a rectangle, and just within: where it is the display's lit part that was found. */
+const OUTER = [-0.03, -0.05]
+const LIT = [0.04, 0.08]
+
+/**
+ * A dark, even frame around something lit: the largest over the rectangles found.
+ *
+ * @param isCard what is found may be a card on a dark table, around which it is dark for that reason
+ */
+export function measureBezel(frame: Frame, quads: Quad[], isCard: boolean): MeasureResult {
   let worst = 1
   for (const quad of quads) {
-    const border = BANDS.flatMap((band) => along(frame, quad, band))
-    if (border.length < 60) continue
-    const lumas = border.map(({ luma }) => luma)
-    const inside = [0.3, 0.45, 0.6].flatMap((band) => along(frame, quad, band)).map(({ luma }) => luma)
+    const inside = lumas(frame, quad, [0.3, 0.45, 0.6])
     if (inside.length < 40) continue
-    // Nearly all of the border has to be dark, and alike.
-    const dark = quantileOf(lumas, 0.85)
-    const spread = quantileOf(lumas, 0.85) - quantileOf(lumas, 0.15)
-    if (spread > 14 + dark * 0.4) continue
-    worst = Math.max(worst, (quantileOf(inside, 0.6) + 6) / (dark + 6))
+    worst = Math.max(worst, contrastOf(lumas(frame, quad, BANDS), quantileOf(inside, 0.6)))
+    if (isCard) continue
+    // On a dark ground the display's own edge is not seen; then all of its lit part's rim is bright.
+    const rim = lumas(frame, quad, LIT)
+    if (rim.length >= 60)
+      worst = Math.max(worst, contrastOf(lumas(frame, quad, OUTER), quantileOf(rim, 0.06)))
   }
   return grade(BEZEL, worst)
+}
+
+/** How much lighter `lit` is than a border, if nearly all of the border is dark and alike; else 1. */
+function contrastOf(border: number[], lit: number): number {
+  if (border.length < 40) return 1
+  const dark = quantileOf(border, 0.85)
+  const spread = dark - quantileOf(border, 0.15)
+  return spread > 14 + dark * 0.4 ? 1 : (lit + 6) / (dark + 6)
+}
+
+function lumas(frame: Frame, quad: Quad, bands: number[]): number[] {
+  return bands.flatMap((band) => along(frame, quad, band)).map(({ luma }) => luma)
 }
 
 /** A light, even, colourless frame: the largest share over the rectangles found. */

@@ -37,7 +37,7 @@ export function measurePresentation(
   return {
     screenPattern: measureScreenPattern(part),
     printPattern: measurePrintPattern(part),
-    bezel: measureBezel(picture, around),
+    bezel: measureBezel(picture, around, false),
     paperBorder: measurePaperBorder(picture, around),
     paperMask: grade(PAPER_MASK, traits.paperMask),
   }
