@@ -30,18 +30,31 @@ export function matchersFor(value: unknown, schema: unknown, document: OpenApiDo
   return { 'pact:matcher:type': 'type', value }
 }
 
+/** The same for a whole body, where a bare text must be wrapped: Pact's builders take it for JSON source. */
+export function bodyMatchers(value: unknown, schema: unknown, document: OpenApiDocument): unknown {
+  const matchers = matchersFor(value, schema, document)
+  if (typeof matchers !== 'string') return matchers
+  const literal = matchers.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return { 'pact:matcher:type': 'regex', regex: `^${literal}$`, value: matchers }
+}
+
 const FORMATS: Record<string, string> = {
   uuid: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
   date: '^\\d{4}-\\d{2}-\\d{2}$',
   'date-time': '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
-  uri: '^https?://.+$',
+  uri: '^https?://',
 }
 
 function textMatcher(value: string, schema: Schema | undefined): unknown {
   const pattern = schema?.['pattern'] ?? FORMATS[String(schema?.['format'] ?? '')]
   if (typeof pattern === 'string' && new RegExp(pattern, 'u').test(value))
-    return { 'pact:matcher:type': 'regex', regex: pattern, value }
+    return { 'pact:matcher:type': 'regex', regex: whole(pattern), value }
   return { 'pact:matcher:type': 'type', value }
+}
+
+/** Pact's verifier takes an expression for the whole text; JSON Schema finds it anywhere. */
+function whole(pattern: string): string {
+  return `${pattern.startsWith('^') ? '' : '.*'}${pattern}${pattern.endsWith('$') ? '' : '.*'}`
 }
 
 /** A list of things of one shape may grow; a list whose entries differ is relied on as it stands. */

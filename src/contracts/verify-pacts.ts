@@ -145,7 +145,7 @@ async function verifyOne(
     ),
     messageProviders: messagesOf(sandbox, provider, pact) as never,
     requestFilter: (request, _response, next) => {
-      if (!request.url || request.url.startsWith('/_pactSetup')) return next()
+      if (!request.url || isVerifiersOwn(request.url)) return next()
       const cut = request.url.indexOf('?')
       const body = bodyText(request.body, request.headers['content-type'])
       authorize(sandbox, provider, current ?? none, {
@@ -166,6 +166,11 @@ async function verifyOne(
     },
   })
   return phrase(file, pact, await run(verifier))
+}
+
+/** Calls by which the verifier talks to its own proxy: provider states and messages. */
+function isVerifiersOwn(url: string): boolean {
+  return url.startsWith('/_pactSetup') || url.startsWith('/_messages')
 }
 
 /** The verifier's proxy has parsed JSON and forms already; what goes on is text again. */

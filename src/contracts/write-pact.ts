@@ -2,7 +2,7 @@ import { isObject } from '../foundation/json.ts'
 import type { Json } from '../foundation/json.ts'
 import type { OpenApiDocument } from '../providers/provider.ts'
 import { loadPact } from './load-pact.ts'
-import { matchersFor } from './matchers.ts'
+import { bodyMatchers, matchersFor } from './matchers.ts'
 
 /** One exchange as it happened, and the state it happened in. */
 export interface RecordedExchange {
@@ -71,7 +71,7 @@ export async function writePact(
           Object.fromEntries(kept.map(([name, value]) => [name, answerHeader(name, value)])) as never,
         )
         const body = parse(response.body)
-        if (body !== undefined) built.jsonBody(matchersFor(body, exchange.schema, document))
+        if (body !== undefined) built.jsonBody(bodyMatchers(body, exchange.schema, document))
       })
       .executeTest(async (mock) => {
         const { method, path: at, query = '', headers: own, body } = request

@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MatchersV3, PactV4 } from '@pact-foundation/pact'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishPacts } from '../../src/contracts/publish-pacts.ts'
+import { type JournalEntry, recordJournal, type SessionFacts } from '../../src/contracts/record-journal.ts'
+import { contractStage } from '../../src/contracts/contract-stage.ts'
+import { verifyPacts } from '../../src/contracts/verify-pacts.ts'
+import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+
+/** The recipe of docs/contracts.md, step by step, as a newcomer follows it. */
+let sandbox: Sandbox
+const dir = mkdtempSync(join(tmpdir(), 'recipe-'))
+beforeAll(async () => {
+  sandbox = await createSandbox({ frozen: true, now: '2026-03-01T12:00:00Z' })
+})
+afterAll(() => sandbox.close())
+
+/** As much of a consumer as the recipe needs. */
+async function beginVerification(baseUrl: string, companyKey: string): Promise<string> {
+  const response = await fetch(`${baseUrl}/external-api/begin/`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ company_key: companyKey, flags: { language: 'en' } }),
+  })
+  return (await response.json()) as string
+}
+
+describe('the recipe for a consumer', () => {
+  const file = join(dir, 'my-shop-identomat.json')
+
+  it('1: a consumer test writes a pact whose state names a scenario', async () => {
+    const pact = new PactV4({ consumer: 'my-shop', provider: 'identomat', dir, logLevel: 'error' })
+    const token = await pact
+      .addInteraction()
+      .given('a session not yet begun: accepted')
+      .uponReceiving('begins a verification')
+      .withRequest('POST', '/external-api/begin/', (request) => {
+        request.headers({ 'content-type': 'application/json' })
+        request.jsonBody({
+          company_key: MatchersV3.regex('^[0-9a-f]{24}_[0-9a-f]{40}$', `${'a'.repeat(24)}_${'b'.repeat(40)}`),
+          flags: { language: 'en' },
+        })
+      })
+      .willRespondWith(200, (response) => {
+        response.jsonBody(MatchersV3.regex('^[a-z0-9]{40}$', 'z'.repeat(40)))
+      })
+      .executeTest((mock) => beginVerification(mock.url, `${'a'.repeat(24)}_${'b'.repeat(40)}`))
+    expect(token).toBe('z'.repeat(40))
+  })
+
+  it('2: the sandbox verifies it', async () => {
+    const results = await verifyPacts([file], { sandbox })
+    expect(results.map((result) => [result.description, result.passed])).toEqual([
+      ['begins a verification', true],
+    ])
+  })
+
+  it("3: the Pact project's own client publishes it to a broker", async () => {
+    const received: { method: string; path: string; body: string }[] = []
+    const broker = createServer((request, response) => {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const body = Buffer.concat(chunks).toString('utf8')
+        received.push({ method: request.method!, path: request.url!, body })
+        const base = `http://${request.headers.host}`
+        response.writeHead(200, { 'content-type': 'application/hal+json' })
+        response.end(
+          JSON.stringify(
+            request.method === 'GET'
+              ? {
+                  _links: {
+                    self: { href: base },
+                    'pb:publish-contracts': { href: `${base}/contracts/publish` },
+                  },
+                }
+              : { notices: [{ type: 'success', text: 'published' }], _embedded: {}, _links: {} },
+          ),
+        )
+      })
+    })
+    await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(broker.address() as AddressInfo).port}`
+    await publishPacts([file], { broker: url, version: '1.2.3', branch: 'main', tags: ['dev'] })
+    broker.close()
+    const sent = received.find((one) => one.method === 'POST' && one.path === '/contracts/publish')
+    const body = JSON.parse(sent!.body)
+    expect(body).toMatchObject({
+      pacticipantName: 'my-shop',
+      pacticipantVersionNumber: '1.2.3',
+      branch: 'main',
+    })
+    const content = Buffer.from(body.contracts[0].content, 'base64').toString('utf8')
+    expect(JSON.parse(content).interactions).toHaveLength(1)
+  })
+})
+
+describe("a tenant's traffic", () => {
+  it('becomes a pact with states and matchers that the sandbox verifies', async () => {
+    const tenant = await sandbox.tenant({ scenario: 'accepted' })
+    const stage = await contractStage(sandbox, tenant, 'identomat', 'accepted')
+    const token = await beginVerification(stage.baseUrl, stage.credentials.companyKey)
+    await stage.call('POST', '/external-api/result/', {
+      body: { company_key: stage.credentials.companyKey, session_token: token },
+    })
+    const journal = await sandbox.control.get<{ entries: JournalEntry[] }>(`/tenants/${tenant.id}/journal`)
+    const entries = journal.entries.toReversed()
+    const sessions = new Map<string, SessionFacts>()
+    for (const { session } of entries)
+      if (session) sessions.set(session, await sandbox.control.get(`/sessions/${session}`))
+    const { file, count } = await recordJournal(entries, sessions, {
+      consumer: 'recorded',
+      provider: 'identomat',
+      dir,
+    })
+    expect(count).toBe(2)
+    const pact = JSON.parse(readFileSync(file, 'utf8'))
+    expect(pact.interactions.map((one: any) => one.providerStates[0].name).toSorted()).toEqual([
+      'a session not yet begun: accepted',
+      'a session that waits for its applicant: accepted',
+    ])
+    const results = await verifyPacts([file], { sandbox })
+    expect(results.flatMap((result) => result.mismatches)).toEqual([])
+  })
+})
