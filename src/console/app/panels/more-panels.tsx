@@ -201,14 +201,50 @@ export function FidelityPanel() {
     <Panel title="Fidelity" about="Each operation with the evidence behind it.">
       <Problem text={error} />
       {(data?.providers ?? []).map((provider: any) => (
-        <details>
+        <details data-testid={`fidelity-${provider.name}`}>
           <summary>
-            {provider.title ?? provider.name ?? provider.provider}{' '}
-            {provider.score !== undefined && <Badge text={String(provider.score)} />}
+            <strong>{provider.title}</strong> <span class="about">{sayEvidence(provider)}</span>
           </summary>
-          <pre>{JSON.stringify(provider, null, 2)}</pre>
+          <table>
+            <thead>
+              <tr>
+                <th>operation</th>
+                <th>address</th>
+                <th>evidence</th>
+                <th>statuses</th>
+              </tr>
+            </thead>
+            <tbody>
+              {provider.operations.map((operation: any) => (
+                <tr>
+                  <td>{operation.operationId}</td>
+                  <td>
+                    <code>
+                      {operation.method} {operation.path}
+                    </code>
+                  </td>
+                  <td>
+                    <Badge text={operation.answered ? markOf(operation.evidence) : 'not answered'} />
+                  </td>
+                  <td>{operation.statuses.join(', ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         </details>
       ))}
     </Panel>
   )
+}
+
+function sayEvidence({ operations, evidence }: any): string {
+  const marks = Object.entries(evidence ?? {}).map(([mark, count]) => `${mark} ${count}`)
+  return [`${operations.length} operations`, ...marks].join(' · ')
+}
+
+function markOf(evidence: any): string {
+  return [evidence]
+    .flat()
+    .map((one) => (typeof one === 'string' ? one : (one?.mark ?? 'unmarked')))
+    .join(', ')
 }

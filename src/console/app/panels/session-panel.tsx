@@ -69,6 +69,10 @@ function SessionDetail({ id, version, changed }: { id: string; version: number; 
       <p>
         <code>{data.id}</code>
       </p>
+      <p data-testid="person">
+        {data.persona?.givenNames} {data.persona?.surname} · {data.document?.type} {data.document?.country} ·{' '}
+        {data.scenario?.name}
+      </p>
       <Problem text={problem} />
       <div class="row">
         {data.phase === 'open' && (
