@@ -13,6 +13,8 @@ export interface Journey {
   until?: string
   /** The browser is sent away at the end: the journey ends where it arrives. */
   returns?: boolean
+  /** Told of every step before anything is pressed. */
+  onStep?(step: string): Promise<void>
 }
 
 /** Buttons of a step, in the order in which a person presses them. */
@@ -33,7 +35,7 @@ export const byId = (name: string) => `[data-testid="${name}"]`
 /** Goes through a page as a person does, by the buttons that appear, until it ends. */
 export async function goThrough(
   page: Page | Frame,
-  { until, returns = false }: Journey = {},
+  { until, returns = false, onStep }: Journey = {},
 ): Promise<Ended> {
   const seen: string[] = []
   const stops = returns ? STEPS : [...STEPS, ...ENDS]
@@ -49,6 +51,7 @@ export async function goThrough(
       answers: element.closest('main')!.getAttribute('data-answers'),
     }))
     seen.push(code ? `${name} ${code}` : name)
+    await onStep?.(name)
     if (!PRESSES[name] || name === until) return { step: name, kind, seen }
     // The picture is taken by itself, unless one was refused before.
     if (code) await page.locator(`${byId('take-picture')}:enabled`).click()
