@@ -99,7 +99,7 @@ function searchAt(frame: Frame, pyramid: Pyramid, angle: number, largest: number
 /** Moves a square onto the face in it, and asks the detector again there. */
 export function settle(pyramid: Pyramid, start: Place): FoundFace {
   let place: Place = start
-  for (const stage of [...corrections, corrections.at(-1)!]) {
+  for (const stage of [...corrections, ...Array.from({ length: 4 }, () => corrections.at(-1)!)]) {
     const features = describePatch(samplePatch(pyramid, place))
     const [dx, dy, grow, turn] = stage.map((linear) => apply(linear, features)) as [
       number,
