@@ -234,6 +234,15 @@ describe('a fault of a scenario', () => {
     }
   })
 
+  it('strikes the tokens that are issued while it is active', async () => {
+    await suffering()
+    await sandbox.control.put(`/tenants/${account.id}/scenario`, { scenario: 'transport/token-expired' })
+    await account.signIn()
+    expect(await statuses(1)).toEqual([401])
+    await account.signIn()
+    expect(await statuses(1)).toEqual([200])
+  })
+
   it('strikes the start of a session, whoever chose the scenario', async () => {
     await suffering()
     await sandbox.control.put(`/tenants/${account.id}/scenario`, { scenario: 'transport/start-unavailable' })

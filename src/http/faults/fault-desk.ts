@@ -86,16 +86,24 @@ export function createFaultDesk(house: ExchangeHouse): FaultDesk {
 }
 
 function mayHaveSession(passage: Passage): boolean {
-  return passage.room.sessionKey !== undefined || isStart(passage)
+  return passage.room.sessionKey !== undefined || isStart(passage) || issuesToken(passage)
 }
 
 function isStart(passage: Passage): boolean {
   return passage.room.roles.start.includes(passage.operation!.operationId)
 }
 
-/** The faults of the scenario that a session about to begin would get: it fails before it begins. */
+function issuesToken(passage: Passage): boolean {
+  return passage.room.roles.token.includes(passage.operation!.operationId)
+}
+
+/**
+ * The faults of the scenario that a session about to begin would get: it fails before it begins, or the
+ * token for it is bad.
+ */
 function startFaults(house: ExchangeHouse, passage: Passage): Candidate[] {
-  if (!isStart(passage)) return []
+  const starts = isStart(passage)
+  if (!starts && !issuesToken(passage)) return []
   const { tenant, request, room, reading, operation, door } = passage
   const { armed, state, scenario } = tenant!
   const named = request.headers['x-sandbox-scenario'] ?? room.scenarioField(reading!, operation!)
@@ -106,7 +114,9 @@ function startFaults(house: ExchangeHouse, passage: Passage): Candidate[] {
       ? [waiting['scenario'], `armed ${serialOf(waiting)}`]
       : [scenario, `active ${String(state['scenariosSet'] ?? 0)}`]
   const plan = chosen === undefined ? undefined : readPlan(house, chosen)
-  return (plan?.faults ?? []).map((fault, i) => {
+  return (plan?.faults ?? []).flatMap((fault, i) => {
+    // What concerns any call of a session leaves the token alone that comes before it.
+    if (!starts && fault.on === 'any') return []
     const name = `${tenant!.id} start ${plan!.name} ${i}`
     return { fault, name, tally: `${name} ${rule}` }
   })
@@ -192,7 +202,7 @@ function apply(house: ExchangeHouse, passage: Passage, fault: Fault, plan: Fault
       return
     case 'token':
       // Whoever issues tokens issues a bad one; everybody else finds the caller's token bad.
-      if (passage.room.roles.token.includes(passage.operation!.operationId)) plan.token = effect.how
+      if (issuesToken(passage)) plan.token = effect.how
       else
         plan.refusal = new Refusal('CALLER_REFUSED', { reason: `a fault that was asked for: ${effect.how}` })
       return
