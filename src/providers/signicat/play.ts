@@ -70,7 +70,7 @@ async function consumer(stage: ConsumerStage): Promise<Json> {
   await stage.elapse()
   if (asks.review) await stage.review(processId)
   const result = await awaitResult(stage, call, path)
-  if (MEDIA_STATUSES.includes((result as { status: string }).status)) {
+  if (MEDIA_STATUSES.includes((result as { status?: string } | undefined)?.status ?? '')) {
     await call('GET', `${path}/video`, 'get video')
     await call('GET', `${path}/download`, 'download full result')
   }
@@ -82,7 +82,9 @@ async function consumer(stage: ConsumerStage): Promise<Json> {
 async function awaitResult(stage: ConsumerStage, call: ApiCall, path: string): Promise<Json> {
   for (let look = 1; ; look++) {
     const { json } = await call('GET', path, 'get process')
-    const isOpen = ['pending', 'processing'].includes((json as { status?: string }).status ?? 'pending')
+    const isOpen = ['pending', 'processing'].includes(
+      (json as { status?: string } | undefined)?.status ?? 'pending',
+    )
     if (!isOpen || look === LOOKS_AT_MOST) return json as Json
     await stage.elapse()
   }
