@@ -28,6 +28,8 @@ export interface PlayStageOptions {
   tell(exchange: PlayedExchange): void
 }
 
+const A_WHILE_MS = 5000
+
 /** Where a provider's `play.consumer` acts: real HTTP towards the sandbox, everything told as it happens. */
 export function createPlayStage(options: PlayStageOptions): ConsumerStage & { settle(): Promise<unknown> } {
   const { control, tenant, baseUrl, plan, receiver, tell } = options
@@ -98,12 +100,11 @@ export function createPlayStage(options: PlayStageOptions): ConsumerStage & { se
     elapse: async () => {
       const pending = await settle()
       const [next] = pending.filter(({ what }) => !/\bretention\b/.test(what)).toSorted(byTime)
-      if (next) {
-        const now = Date.parse((await control.get(path('/clock'))).now)
-        // Due times are told in whole seconds: the next one is surely past it.
-        const byMs = Math.max(0, Date.parse(next.at) + 1000 - now)
-        await control.post(path('/clock/advance'), { by: `${byMs}ms` })
-      }
+      const now = Date.parse((await control.get(path('/clock'))).now)
+      // Due times are told in whole seconds: the next one is surely past it. Where nothing is due, who
+      // waits still waits a while: a thing just made may not be readable yet.
+      const byMs = next ? Math.max(0, Date.parse(next.at) + 1000 - now) : A_WHILE_MS
+      await control.post(path('/clock/advance'), { by: `${byMs}ms` })
       await settle()
     },
     review: async (session) => {
