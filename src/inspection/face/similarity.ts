@@ -15,9 +15,9 @@ export function templateDistance(a: readonly number[], b: readonly number[]): nu
 }
 
 /** The distance at which two faces are half alike. */
-const HALF_AT = 2.5
+const HALF_AT = 3
 
 /** From here on two pictures show the same person; calibrated by the bench on drawn faces. */
-export const SAME_PERSON_FROM = 0.75
+export const SAME_PERSON_FROM = 0.8
 /** Below this they show different people; between the two nobody can say. */
-export const OTHER_PERSON_BELOW = 0.35
+export const OTHER_PERSON_BELOW = 0.42
