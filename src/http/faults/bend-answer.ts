@@ -4,8 +4,17 @@ import type { Answer } from '../../providers/provider.ts'
 import type { FaultEffect } from '../../scenario/fault.ts'
 import { encodeAnswer } from '../encode-answer.ts'
 
-/** Changes an answer as a fault asks: broken JSON, another type, one member too many or too few. */
-export function bendAnswer(answer: Answer, effect: FaultEffect, random: Random): Answer {
+/**
+ * Changes an answer as a fault asks: broken JSON, another type, one member too many or too few.
+ *
+ * @param required members that `any` leaves in, as long as there are others
+ */
+export function bendAnswer(
+  answer: Answer,
+  effect: FaultEffect,
+  random: Random,
+  required: Set<string> = new Set(),
+): Answer {
   switch (effect.kind) {
     case 'malformed': {
       const { body, headers } = encodeAnswer(answer)
@@ -26,7 +35,8 @@ export function bendAnswer(answer: Answer, effect: FaultEffect, random: Random):
       return withBody(answer, (body) => ({ ...body, [effect.name]: 'unexpected' }))
     case 'missingField':
       return withBody(answer, (body) => {
-        const names = Object.keys(body)
+        const optional = Object.keys(body).filter((name) => !required.has(name))
+        const names = optional.length ? optional : Object.keys(body)
         const name = effect.name === 'any' && names.length ? random.pick(names) : effect.name
         return without(body, name.split('.'))
       })

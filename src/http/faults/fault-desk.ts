@@ -12,6 +12,7 @@ import type { ExchangeHouse } from '../exchange-house.ts'
 import type { Passage } from '../passage.ts'
 import { bendAnswer } from './bend-answer.ts'
 import { type FaultPlan, noFaults } from './fault-plan.ts'
+import { requiredMembers } from './required-members.ts'
 
 /** Says what goes wrong with an exchange, if anything: the tenant's faults first, then the session's scenario's. */
 export interface FaultDesk {
@@ -208,7 +209,10 @@ function apply(house: ExchangeHouse, passage: Passage, fault: Fault, plan: Fault
       return
     default: {
       const before = plan.bend
-      plan.bend = (answer) => bendAnswer(before ? before(answer) : answer, effect, random)
+      plan.bend = (answer) => {
+        const required = requiredMembers(passage.room.contract, passage.operation!, answer.status)
+        return bendAnswer(before ? before(answer) : answer, effect, random, required)
+      }
     }
   }
 }
