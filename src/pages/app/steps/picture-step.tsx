@@ -24,7 +24,9 @@ export function PictureStep(props: StepProps) {
   const [hint, setHint] = useState<Hint>()
   const gate = useRef(createQualityGate())
   const good = useRef(0)
-  const auto = useRef(!state.retry)
+  // Some vendors ask for the other side by a code of its own: nothing was wrong with the first.
+  const isRefused = state.retry !== undefined && (state.step !== 'back' || state.retry.finding !== undefined)
+  const auto = useRef(!isRefused)
   const allowed = state.capture ?? { camera: true, file: true, facing: 'environment' as const }
   const camera = useCamera(
     client,
@@ -60,13 +62,18 @@ export function PictureStep(props: StepProps) {
     <section class="picture" data-testid={`step-${state.step}`}>
       <h1 tabIndex={-1}>{title}</h1>
       {state.retry && (
-        <p class="retry" role="alert" data-testid="retry" data-code={state.retry.code}>
-          {words.retryTitle} <code>{state.retry.code}</code>
+        <p
+          class={isRefused ? 'retry' : 'retry mild'}
+          role={isRefused ? 'alert' : 'status'}
+          data-testid="retry"
+          data-code={state.retry.code}
+        >
+          {isRefused && words.retryTitle} <code>{state.retry.code}</code>
         </p>
       )}
       <p>{isFace ? words.selfieHelp : words.documentHelp}</p>
       {allowed.camera && (
-        <div class={`view ${taken ? 'still' : isFace ? 'oval' : 'card'}`}>
+        <div class={`view ${taken ? 'still' : ''} ${isFace ? 'oval' : 'card'}`}>
           {taken ? (
             <img src={taken.url} alt={title} data-testid="preview" />
           ) : (
