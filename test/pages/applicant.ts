@@ -44,17 +44,18 @@ export async function goThrough(
     await step.waitFor().catch(async (error: Error) => {
       throw new Error(`${error.message}\n${seen.join(', ')}\n${await page.locator('body').innerText()}`)
     })
-    const { name, kind, code, answers } = await step.evaluate((element) => ({
+    const { name, kind, code, isRefused, answers } = await step.evaluate((element) => ({
       name: element.getAttribute('data-testid')!,
       kind: element.getAttribute('data-kind'),
       code: element.querySelector('[data-testid="retry"]')?.getAttribute('data-code'),
+      isRefused: element.querySelector('[data-testid="retry"][role="alert"]') !== null,
       answers: element.closest('main')!.getAttribute('data-answers'),
     }))
     seen.push(code ? `${name} ${code}` : name)
     await onStep?.(name)
     if (!PRESSES[name] || name === until) return { step: name, kind, seen }
     // The picture is taken by itself, unless one was refused before.
-    if (code) await page.locator(`${byId('take-picture')}:enabled`).click()
+    if (isRefused) await page.locator(`${byId('take-picture')}:enabled`).click()
     await page.locator(`${byId(PRESSES[name])}:enabled`).click()
     await page.locator(`${byId('main')}:not([data-answers="${answers}"])`).waitFor()
   }
