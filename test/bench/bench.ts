@@ -35,7 +35,7 @@ async function launch(args: string[]): Promise<{ child: ChildProcess; ready: Rea
 }
 
 const bare = () => launch([path('./bare-server.ts')])
-const sandbox = () => launch([path('../../src/cli/main.ts'), 'start', '--port', '0', '--json'])
+const sandbox = () => launch([path('../../src/cli/from-source.mjs'), 'start', '--port', '0', '--json'])
 
 function token({ keyId, secret }: { keyId: string; secret: string }): string {
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
