@@ -25,9 +25,10 @@ const sandbox = await createSandbox({ seed: 'screenshots', now: '2026-03-01T12:0
 const browser = await launchBrowser()
 try {
   for (const [size, options] of Object.entries(SIZES)) {
-    for (const provider of PROVIDERS) await shootJourney(provider, size, options)
+    let tenant = 'default'
+    for (const provider of PROVIDERS) tenant = await shootJourney(provider, size, options)
     await shootOthers(size, options)
-    await shootConsole(size, options)
+    await shootConsole(tenant, size, options)
   }
 } finally {
   await browser.close()
@@ -40,8 +41,8 @@ async function shoot(page: Page, size: string, name: string): Promise<void> {
   console.log(path)
 }
 
-/** Every step as it is met, the picture that was taken, and the end. */
-async function shootJourney(provider: string, size: string, options: object): Promise<void> {
+/** Every step as it is met, the picture that was taken, and the end. Answers the tenant it was in. */
+async function shootJourney(provider: string, size: string, options: object): Promise<string> {
   const begun = await begin(sandbox, provider, { scenario: 'document/identity-card' })
   const { page } = await openPage(browser, options)
   // Whoever is sent away at the end stays where the end is shown.
@@ -59,6 +60,7 @@ async function shootJourney(provider: string, size: string, options: object): Pr
     },
   })
   await page.context().close()
+  return begun.tenant
 }
 
 async function shootOthers(size: string, options: object): Promise<void> {
@@ -83,12 +85,12 @@ async function shootOthers(size: string, options: object): Promise<void> {
   await page.context().close()
 }
 
-async function shootConsole(size: string, options: object): Promise<void> {
+async function shootConsole(tenant: string, size: string, options: object): Promise<void> {
   const { page } = await openPage(browser, options)
   await page.goto(sandbox.consoleUrl)
   await page.locator(byId('no-sessions')).waitFor()
   await shoot(page, size, 'console-first')
-  await page.locator(byId('tenant')).selectOption(await newestTenant())
+  await page.locator(byId('tenant')).selectOption(tenant)
   for (const tab of TABS) {
     await page.locator(byId(`tab-${tab}`)).click()
     await page.locator('main section').first().waitFor()
@@ -107,9 +109,4 @@ async function shootConsole(size: string, options: object): Promise<void> {
     await shoot(page, size, `console-${tab}`)
   }
   await page.context().close()
-}
-
-async function newestTenant(): Promise<string> {
-  const { tenants } = await sandbox.control.get('/tenants')
-  return tenants.at(-1).id
 }
