@@ -68,10 +68,12 @@ export function judgePresentation(measures: Record<string, MeasureResult>): Judg
     evidence: names.map((name) => evidenceOf(name, measures[name]!)),
   })
   if (fails('paperMask')) return because('liveness.mask-attack', 'paperMask')
+  // A sheet on a dark ground is a lit rectangle in the dark as well: its white border tells it from a display.
+  if (fails('paperBorder')) return because('liveness.print-attack', 'paperBorder', 'printPattern')
   // Hair and cloth can beat with the sensor in colour or in brightness; a display does in both.
   const shimmers = fails('screenPattern') && fails('printPattern')
   if (fails('bezel') || shimmers) {
     return because('liveness.screen-attack', 'bezel', 'screenPattern', 'printPattern')
   }
-  return fails('paperBorder') ? because('liveness.print-attack', 'paperBorder', 'printPattern') : undefined
+  return undefined
 }
