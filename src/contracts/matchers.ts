@@ -67,8 +67,11 @@ function arrayMatcher(value: unknown[], schema: Schema | undefined, document: Op
   return members
 }
 
+/** Whether something in it is relied on to the letter: a list of such things is not told by one of them. */
 function isLiteral(member: unknown): boolean {
-  return typeof member !== 'object' || member === null
+  if (typeof member !== 'object' || member === null) return true
+  if ('pact:matcher:type' in member) return false
+  return Object.values(member).some(isLiteral)
 }
 
 function shapeOf(value: unknown): string {
