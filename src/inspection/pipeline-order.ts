@@ -36,6 +36,7 @@ export const FRAME_MEASURES: readonly Measure[] = [
   ({ subject }) => ({ ...measureBrightness(shrinkPlane(greyOf(subject), 400)) }),
   ({ subject }) => ({ contrast: measureContrast(shrinkPlane(greyOf(subject), 400)) }),
   ({ subject }) => ({ glareShare: measureGlare(subject) }),
+  ({ picture }) => ({ pictureGlare: measureGlare(picture) }),
   ({ picture, look }) => ({ bezel: measureBezel(picture, look.rectangles, true) }),
 ]
 

@@ -67,6 +67,11 @@ const CAPTURE_FAULTS: [FindingCode, string][] = [
 const BLACK = 22
 
 function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | undefined {
+  // A reflection large enough to hide what card it is: the picture itself shows it.
+  const burnt = measures['pictureGlare']
+  if (!look.layout && burnt?.status === 'fails' && measures['overexposure']?.status !== 'fails') {
+    return { code: 'capture.glare', evidence: [evidenceOf('pictureGlare', burnt)] }
+  }
   for (const [code, name] of CAPTURE_FAULTS) {
     // Without a card, how light or dark the table is says nothing.
     const measure = look.card || name === 'overexposure' ? measures[name] : undefined

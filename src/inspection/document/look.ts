@@ -63,6 +63,8 @@ interface Recognised {
 
 /** So like a layout that no other candidate needs to be looked at. */
 const SURE_FROM = 0.8
+/** How much less like a layout a whole card may be than one that leaves the picture. */
+const PREFER_WHOLE = 0.15
 
 /**
  * Which of the quadrilaterals is a document: each is compared with the layouts, both ways up. Without
@@ -71,13 +73,18 @@ const SURE_FROM = 0.8
  */
 function recognise(frame: Frame, candidates: FoundQuad[]): Recognised | undefined {
   let best: { found: FoundQuad; corners: Quad; match: SignatureMatch } | undefined
+  let whole: typeof best
   for (const found of candidates) {
     for (const corners of waysUp(found.quad)) {
       const match = matchSignature(frame, corners)
       if (!best || match.likeness > best.match.likeness) best = { found, corners, match }
+      if (!found.isOpen && (!whole || match.likeness > whole.match.likeness))
+        whole = { found, corners, match }
     }
     if (best && best.match.likeness > SURE_FROM) break
   }
+  // A card that is wholly in view under a reflection is likelier than one that is mostly out of it.
+  if (best?.found.isOpen && whole && whole.match.likeness > best.match.likeness - PREFER_WHOLE) best = whole
   if (best?.match.layout) {
     return {
       found: best.found,
