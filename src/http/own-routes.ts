@@ -27,10 +27,14 @@ export function ownRoutes(house: House): RequestListener {
       '/console',
       loaded(async () => (await import('./page-assets.ts')).consoleAssets()),
     )
+    app.use(
+      '/_docs',
+      loaded(async () => (await import('./docs-pages.ts')).docsPages(house)),
+    )
     app.use((_request, response) => {
       response.status(404).json({
         title: 'Nothing is served here',
-        detail: `Providers: ${house.doors.map((door) => door.mount).join(', ')}. The control API is under /control, the console under /console.`,
+        detail: `Providers: ${house.doors.map((door) => door.mount).join(', ')}. The control API is under /control, the console under /console, documentation under /_docs.`,
       })
     })
     return app
