@@ -1,3 +1,4 @@
+import { OTHER_PERSON_BELOW, SAME_PERSON_FROM } from '../../inspection/face/similarity.ts'
 import { describe, expect, it } from 'vitest'
 import { FINDING_CODES } from '../../domain/verdict/findings.ts'
 import { Refusal } from '../../domain/refusals.ts'
@@ -248,10 +249,11 @@ describe('the spelling', () => {
   })
 
   it('39 rises with the similarity and keeps apart what our limits keep apart', () => {
-    const scaled = [0, 0.49, 0.5, 0.74, 0.75, 1].map(toScale)
+    const [other, same] = [OTHER_PERSON_BELOW, SAME_PERSON_FROM]
+    const scaled = [0, other - 0.01, other, same - 0.01, same, 1].map(toScale)
     expect(scaled).toEqual(scaled.toSorted((a, b) => a - b))
-    expect(toScale(0.49)).toBeLessThan(0.7)
-    expect(toScale(0.75)).toBeCloseTo(0.8)
+    expect(toScale(other - 0.01)).toBeLessThan(0.7)
+    expect(toScale(same)).toBeCloseTo(0.8)
     expect(toScale(1)).toBeLessThan(1)
   })
 
