@@ -22,6 +22,9 @@ import type { InspectionRequest } from './inspection.ts'
 import { evidenceOf, grade } from './measure.ts'
 import { type Frame, quantileOf } from './pixels/frame.ts'
 
+/** Lightest level of a picture without a face from which it is the room that is dark. */
+const BLACK = 44
+
 export interface FaceInspection {
   measures: Record<string, MeasureResult>
   judged: Judged[]
@@ -45,7 +48,8 @@ export function inspectFace(picture: Frame, request: InspectionRequest): FaceIns
   measures['faceCount'] = grade(COUNT, faces.length)
   measures['faceBrightness'] = grade(FACE_BRIGHTNESS, lightOf(picture, first))
   if (!first) {
-    const dark = measures['faceBrightness'].status === 'fails'
+    // In a dark room something is lit all the same; in too dark a picture nothing is.
+    const dark = measures['faceBrightness'].raw < BLACK
     const judged: Judged = dark
       ? { code: 'face.too-dark', evidence: [evidenceOf('faceBrightness', measures['faceBrightness'])] }
       : { code: 'face.not-found' }
@@ -115,7 +119,7 @@ export function portraitOf(request: InspectionRequest): number[] | undefined {
   )
 }
 
-/** Median luma of the face's middle, or of the whole picture where there is none. */
+/** The brightest channel on the face's middle, its upper quartile; without a face, of what is lightest in the picture. */
 function lightOf(picture: Frame, face: FoundFace | undefined): number {
   const x0 = face ? Math.max(0, Math.round(face.x - face.size * 0.22)) : 0
   const x1 = face ? Math.min(picture.width, Math.round(face.x + face.size * 0.22)) : picture.width
@@ -129,7 +133,7 @@ function lightOf(picture: Frame, face: FoundFace | undefined): number {
       values.push(Math.max(picture.rgb[p]!, picture.rgb[p + 1]!, picture.rgb[p + 2]!))
     }
   }
-  return quantileOf(values, 0.75)
+  return quantileOf(values, face ? 0.75 : 0.98)
 }
 
 function boxOf(face: FoundFace, picture: Frame): NonNullable<FaceReport['box']> {

@@ -12,9 +12,11 @@ export interface SignatureMatch {
 }
 
 /** Below this a card is of no kind we know. */
-export const KNOWN_FROM = 0.68
+export const KNOWN_FROM = 0.6
 /** The same where only a part of it is in view. */
-export const PARTLY_KNOWN_FROM = 0.55
+export const PARTLY_KNOWN_FROM = 0.5
+/** Fewer cells than this (of 384) are alike by chance too easily. */
+const LEAST_CELLS = 110
 /** Pixels a cell of the grid. */
 const CELL = 12
 
@@ -70,7 +72,7 @@ function correlate(a: Float32Array, b: Float32Array, seen: Uint8Array): number {
     meanA += a[i]!
     meanB += b[i]!
   }
-  if (n < 40) return 0
+  if (n < LEAST_CELLS) return 0
   meanA /= n
   meanB /= n
   let ab = 0
