@@ -45,7 +45,7 @@ export function judgeDocument(seen: DocumentEvidence, request: InspectionRequest
   if (copied) found.push(copied)
   const isData = asked === 'front'
   if (isData) {
-    if (seen.fields.length === 0) return [...found, { code: 'document.text-unreadable' }]
+    if (isUnreadable(seen.fields)) return [...found, { code: 'document.text-unreadable' }]
     found.push(...judgeReading(seen, request))
   }
   found.push(...judgeNumbers(seen, request))
@@ -129,6 +129,11 @@ function judgeReading(seen: DocumentEvidence, request: InspectionRequest): Judge
     }
   } else if (printsDates) found.push({ code: 'document.age-unreadable' })
   return found
+}
+
+/** Nothing read, or a stray field or two of the printed text that a crease or a rim was taken for. */
+function isUnreadable(fields: DocumentField[]): boolean {
+  return fields.length < 3 && fields.every(({ values }) => values.every(({ source }) => source === 'visual'))
 }
 
 /** Numbers that break their own rule: the personal number where that is asked, check digits always. */

@@ -18,6 +18,6 @@ export function templateDistance(a: readonly number[], b: readonly number[]): nu
 const HALF_AT = 3
 
 /** From here on two pictures show the same person; calibrated by the bench on drawn faces. */
-export const SAME_PERSON_FROM = 0.8
+export const SAME_PERSON_FROM = 0.76
 /** Below this they show different people; between the two nobody can say. */
 export const OTHER_PERSON_BELOW = 0.42
