@@ -9,7 +9,7 @@ export const KNOBS = {
   /** Standard deviation of the defocus, in pixels of a picture 1600 long. */
   blurSigma: (k: number) => 17 * k ** 2.45,
   /** Length of the motion trail, in pixels of a picture 1600 long. */
-  motionLength: (k: number) => 82 * k ** 2.1,
+  motionLength: (k: number) => 68 * k ** 2,
   /** Half axis of the glare spot, as a share of the card's or face's height, and its strength. */
   glareRadius: (k: number) => 0.12 + 0.52 * k ** 1.2,
   glareStrength: (k: number) => 400 * k ** 2,
