@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { isoSeconds } from '../foundation/clock.ts'
 import type { TimerRow } from '../storage/port.ts'
 import { deliver, type DeliverHouse } from '../webhooks/deliver.ts'
@@ -40,7 +41,8 @@ export class TimerScheduler implements Scheduler {
     clearTimeout(this.alarms.get(tenant))
     this.alarms.set(
       tenant,
-      setTimeout(() => void this.look(tenant), 0),
+      // Whoever wakes us from inside a timer's work: what is looked at later is no part of that work.
+      this.inside.exit(() => setTimeout(() => void this.look(tenant), 0)),
     )
   }
 
@@ -120,19 +122,20 @@ export class TimerScheduler implements Scheduler {
 
   /** One run at a time per tenant; who comes in between waits for the run and looks again. */
   private async run(tenant: string): Promise<void> {
-    const running = this.firing.get(tenant)
-    if (running) {
+    for (;;) {
+      const running = this.firing.get(tenant)
+      if (!running) break
       // A timer's own work (an applicant's calls) comes through here too and must not wait for itself.
-      if (this.inside.has(tenant)) return
+      if (this.inside.getStore() === tenant) return
       await running
     }
-    if (this.firing.has(tenant)) return
     const run = this.fireAll(tenant).finally(() => this.firing.delete(tenant))
     this.firing.set(tenant, run)
     await run
   }
 
-  private readonly inside = new Set<string>()
+  /** The tenant whose timer the present work belongs to. */
+  private readonly inside = new AsyncLocalStorage<string>()
 
   private async fireAll(tenant: string): Promise<void> {
     const { tenants, storage } = this.house
@@ -147,15 +150,12 @@ export class TimerScheduler implements Scheduler {
         return
       }
       if (!(await storage.claimTimer(tenant, timer.seq))) continue
-      this.inside.add(tenant)
       try {
-        await this.fire(timer)
+        await this.inside.run(tenant, () => this.fire(timer))
       } catch (error) {
         this.house.logger.error(`defect in timer ${describe(timer)}`, {
           message: error instanceof Error ? (error.stack ?? error.message) : String(error),
         })
-      } finally {
-        this.inside.delete(tenant)
       }
     }
   }
