@@ -7,7 +7,7 @@ import type { Shot } from '../domain/capture/shot.ts'
  */
 export const KNOBS = {
   /** Standard deviation of the defocus, in pixels of a picture 1600 long. */
-  blurSigma: (k: number) => 17 * k ** 2.45,
+  blurSigma: (k: number) => 14.6 * k ** 2.15,
   /** Length of the motion trail, in pixels of a picture 1600 long. */
   motionLength: (k: number) => 68 * k ** 2,
   /** Half axis of the glare spot, as a share of the card's or face's height, and its strength. */
