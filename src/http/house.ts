@@ -4,7 +4,7 @@ import type { ClockSetting } from '../foundation/clock.ts'
 import type { Json, JsonObject } from '../foundation/json.ts'
 import type { Logger } from '../foundation/logger.ts'
 import type { Inspection } from '../inspection/inspection.ts'
-import type { ProviderDoor, ProviderRoom, StageAnswer } from '../providers/provider.ts'
+import type { ProviderDoor, ProviderRoom } from '../providers/provider.ts'
 import type { Catalogue } from '../scenario/catalogue.ts'
 import type { JournalRow, Storage, TenantRow } from '../storage/port.ts'
 
@@ -121,14 +121,3 @@ export interface EventBus {
   publish(event: { tenant: string; kind: string; data: JsonObject }): void
   subscribe(listener: (event: { tenant: string; kind: string; data: JsonObject }) => void): () => void
 }
-
-/** In-process call through the whole exchange. */
-export type Dispatch = (request: {
-  provider: string
-  method: string
-  path: string
-  headers?: Record<string, string>
-  body?: Buffer | string | object
-  query?: Record<string, string>
-  base?: string
-}) => Promise<StageAnswer>

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../foundation/json.ts'
+import type { Json, JsonObject } from '../foundation/json.ts'
 import { Mistake, suggest } from '../foundation/errors.ts'
 import type { ChosenScenario } from '../domain/session/session.ts'
 import { readInlinePlan } from '../scenario/catalogue.ts'
@@ -115,8 +115,4 @@ function describeArmed(entry: JsonObject): string {
     .filter((name) => typeof entry[name] === 'string')
     .map((name) => `${name} ${String(entry[name])}`)
   return limits.length ? `armed for ${limits.join(', ')}` : "the tenant's armed queue"
-}
-
-export function isInline(scenario: Json): scenario is JsonObject {
-  return isObject(scenario)
 }

@@ -1,6 +1,5 @@
 import { isoDay } from '../foundation/clock.ts'
 import type { JsonObject } from '../foundation/json.ts'
-import { Refusal } from '../domain/refusals.ts'
 import type { Session } from '../domain/session/session.ts'
 import type { CaptureStep, Finding, FindingCode } from '../domain/verdict/findings.ts'
 import { decideVerdict } from '../domain/verdict/verdict.ts'
@@ -156,11 +155,4 @@ function personFindings(plan: Plan): Finding[] {
     codes.push(...(plan.findings ?? []).filter((code) => /^(person|system)\./.test(code)))
   }
   return [...new Set(codes)].map((code) => ({ code, origin: 'scripted' }))
-}
-
-/** Refuses a second decision on something that is over. */
-export function refuseFinished(session: Session, operation: string): void {
-  if (session.phase === 'finished') {
-    throw new Refusal('STATE_CONFLICT', { operation, state: 'finished' })
-  }
 }

@@ -1,7 +1,6 @@
 import type { Attempt } from '../domain/capture/shot.ts'
 import type { DocumentType } from '../domain/document/identity-document.ts'
 import type { IdentityDocument } from '../domain/document/identity-document.ts'
-import type { Asks } from '../domain/session/session.ts'
 import type { Persona } from '../domain/persona/persona.ts'
 import type { CaptureStep, FindingCode } from '../domain/verdict/findings.ts'
 import type { Outcome } from '../domain/verdict/verdict.ts'
@@ -151,5 +150,3 @@ export interface ResolvedPlan {
   persona: Persona
   document: IdentityDocument
 }
-
-export type NeededAsks = Partial<Asks>
