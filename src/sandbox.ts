@@ -26,6 +26,7 @@ import type { ProviderDoor, ProviderRoom } from './providers/provider.ts'
 import { type Catalogue, loadCatalogue } from './scenario/catalogue.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
 import { VERSION } from './version.ts'
+import { resumeDeliveries } from './webhooks/deliver.ts'
 
 /** Every option has a default; see the README's table for the same options on the command line. */
 export interface SandboxOptions {
@@ -121,6 +122,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     now: (tenant: string) => tenants.now(tenants.need(tenant)),
     monotonicNow,
     allowedTargets: options.allowTargets ?? [],
+    underway: new Map<string, Promise<void>>(),
     published: (delivery: any) =>
       events.publish({
         tenant: delivery.tenant,
@@ -199,7 +201,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1')
   url = addressOf(server, options.host ?? '127.0.0.1')
   house.options.url = url
-  for (const row of await tenants.list()) scheduler.wake(row.id)
+  for (const row of await tenants.list()) {
+    await resumeDeliveries(storage, row.id)
+    scheduler.wake(row.id)
+  }
 
   return {
     url,

@@ -22,6 +22,8 @@ export interface Storage {
   readMedia(tenant: string, key: string): Promise<MediaRow | undefined>
   findDelivery(id: string): Promise<DeliveryRow | undefined>
   listDeliveries(filter: DeliveryFilter): Promise<DeliveryRow[]>
+  /** Those still to be delivered, all or of one lane, in the order in which they were stored. */
+  pendingDeliveries(tenant: string, lane?: string): Promise<DeliveryRow[]>
   /** Timers of a tenant with `at` ≤ `until`, by (at, seq). */
   dueTimers(tenant: string, until: number, limit: number): Promise<TimerRow[]>
   nextTimer(tenant: string): Promise<TimerRow | undefined>

@@ -11,17 +11,35 @@ export interface DeliverHouse {
   monotonicNow(): number
   allowedTargets: string[]
   published(delivery: DeliveryRow): void
+  /** Deliveries whose attempt is being made, with the end of it. */
+  underway: Map<string, Promise<void>>
 }
 
-/** Makes one attempt at a delivery and stores its outcome, with the timer for the next try if there is one. */
+/**
+ * Makes one attempt at a delivery and stores its outcome, with the timer for the next try if there is one.
+ * Two timers for one try make one attempt; a replay waits for the attempt that is being made.
+ */
 export async function deliver(
   house: DeliverHouse,
   id: string,
   manner: 'due' | 'replay' = 'due',
 ): Promise<void> {
+  for (let current; (current = house.underway.get(id));) {
+    if (manner === 'due') return
+    await current
+  }
+  const attempt = tryOnce(house, id, manner).finally(() => house.underway.delete(id))
+  house.underway.set(id, attempt)
+  await attempt
+}
+
+async function tryOnce(house: DeliverHouse, id: string, manner: 'due' | 'replay'): Promise<void> {
   const row = await house.storage.findDelivery(id)
-  if (!row || (manner === 'due' && row.state !== 'pending')) return
-  if (manner === 'due' && row.lane && !hasLeftLane(row) && (await waitsInLane(house, row))) return
+  if (!row) return
+  if (manner === 'due') {
+    if (row.state !== 'pending' || house.now(row.tenant) < row.notBefore) return
+    if (row.lane && !hasLeftLane(row) && (await waitsInLane(house, row))) return
+  }
   const vendor = await house.manner(row.provider)
   const settings = await house.settings(row.tenant, row.provider)
   const now = house.now(row.tenant)
@@ -38,9 +56,11 @@ export async function deliver(
     const wait = vendor.retryAfterMs(done, attempts.length, settings)
     const at = wait === undefined ? undefined : now + wait
     if (at === undefined || (row.expiresAt !== undefined && at > row.expiresAt)) done.state = 'failed'
-    else timers.push({ at })
+    else {
+      done.notBefore = at
+      timers.push({ at })
+    }
   }
-  const next = done.state === 'pending' && !hasLeftLane(done) ? undefined : await nextInLane(house, done)
   await house.storage.commit({
     deliveries: [done],
     events: row.session
@@ -60,12 +80,20 @@ export async function deliver(
           },
         ]
       : [],
-    timers: [
-      ...timers.map(({ at }) => timer(row, row.id, at)),
-      ...(next ? [timer(row, next.id, Math.max(now, next.notBefore))] : []),
-    ],
+    timers: timers.map(({ at }) => timer(row, row.id, at)),
   })
+  if (done.state !== 'pending' || hasLeftLane(done)) await callNextInLane(house, done, now)
   house.published(done)
+}
+
+/**
+ * Only now, with this one out of the lane for everybody to see: whoever joined the lane before that
+ * found it taken and went away without a timer, and whoever joins later finds it free.
+ */
+async function callNextInLane(house: DeliverHouse, done: DeliveryRow, now: number): Promise<void> {
+  const next = await nextInLane(house, done)
+  if (!next) return
+  await house.storage.commit({ timers: [timer(done, next.id, Math.max(now, next.notBefore))] })
 }
 
 /** How long the consumer took is real time, which no seed repeats: it stays with the delivery. */
@@ -102,10 +130,9 @@ function spoil(headers: Record<string, string>, signed: Record<string, string>):
 }
 
 async function laneOf(house: DeliverHouse, row: DeliveryRow): Promise<DeliveryRow[]> {
-  const rows = await house.storage.listDeliveries({ tenant: row.tenant, provider: row.provider })
+  const rows = await house.storage.pendingDeliveries(row.tenant, row.lane)
   return rows.filter(
-    (other) =>
-      other.lane === row.lane && other.state === 'pending' && !other.plan?.['late'] && !hasLeftLane(other),
+    (other) => other.provider === row.provider && !other.plan?.['late'] && !hasLeftLane(other),
   )
 }
 
@@ -122,4 +149,16 @@ async function waitsInLane(house: DeliverHouse, row: DeliveryRow): Promise<boole
 async function nextInLane(house: DeliverHouse, row: DeliveryRow): Promise<DeliveryRow | undefined> {
   if (!row.lane) return undefined
   return (await laneOf(house, row)).find((other) => other.id !== row.id)
+}
+
+/**
+ * A process that died in the middle of an attempt had taken the timer out and stored no outcome:
+ * what is still to be delivered and has no timer gets one again.
+ */
+export async function resumeDeliveries(storage: Storage, tenant: string): Promise<void> {
+  const pending = await storage.pendingDeliveries(tenant)
+  if (pending.length === 0) return
+  const timed = new Set((await storage.listTimers(tenant)).map(({ name }) => name))
+  const lost = pending.filter(({ id }) => !timed.has(id))
+  await storage.commit({ timers: lost.map((row) => timer(row, row.id, row.notBefore)) })
 }

@@ -144,6 +144,18 @@ describe.each(ENGINES)('storage: %s', (_name, open) => {
     expect(await storage.claimTimer('a', due[0]!.seq)).toBe(false)
   })
 
+  it('lists what is still to be delivered, all or of one lane, in the order of storing', async () => {
+    const row = (id: string, lane: string, tenant = 'a') => ({ ...delivery(id, tenant), lane })
+    await storage.commit({
+      deliveries: [row('p1', 'left'), row('p2', 'right'), row('p3', 'left'), row('p4', 'left', 'b')],
+    })
+    await storage.commit({ deliveries: [{ ...row('p1', 'left'), state: 'delivered' }] })
+    const ids = (rows: DeliveryRow[]) => rows.map(({ id }) => id)
+    expect(ids(await storage.pendingDeliveries('a'))).toEqual(['p2', 'p3'])
+    expect(ids(await storage.pendingDeliveries('a', 'left'))).toEqual(['p3'])
+    expect(ids(await storage.pendingDeliveries('c'))).toEqual([])
+  })
+
   it("cancels a session's timers by name or all, and never a delivery", async () => {
     const timer = (name: string, kind: 'lifecycle' | 'delivery') => ({
       tenant: 'a',

@@ -34,4 +34,10 @@ export const MIGRATIONS: readonly string[] = [
     operation TEXT, session TEXT, status INTEGER NOT NULL, doc TEXT NOT NULL);
   CREATE INDEX journal_by_tenant ON journal (tenant, seq);
   `,
+  `
+  ALTER TABLE deliveries ADD COLUMN lane TEXT;
+  ALTER TABLE deliveries ADD COLUMN state TEXT NOT NULL DEFAULT 'pending';
+  UPDATE deliveries SET lane = doc ->> '$.lane', state = doc ->> '$.state';
+  CREATE INDEX deliveries_pending ON deliveries (tenant, lane, seq) WHERE state = 'pending';
+  `,
 ]

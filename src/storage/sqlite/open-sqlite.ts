@@ -79,13 +79,19 @@ export function openSqlite(path: string): Storage {
   const mediaRead = sql('SELECT * FROM media WHERE tenant = ? AND key = ?')
   const mediaDrop = sql('DELETE FROM media WHERE tenant = ? AND key = ?')
   const deliveryPut = sql(
-    `INSERT INTO deliveries (id, tenant, provider, session, doc) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`,
+    `INSERT INTO deliveries (id, tenant, provider, session, lane, state, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc`,
   )
   const deliveryRead = sql('SELECT doc FROM deliveries WHERE id = ?')
   const deliveryList = sql(
     `SELECT doc FROM deliveries WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR session = ?3)
      ORDER BY seq LIMIT ?4`,
+  )
+  const deliveryPending = sql(
+    "SELECT doc FROM deliveries WHERE tenant = ? AND state = 'pending' ORDER BY seq",
+  )
+  const deliveryLane = sql(
+    "SELECT doc FROM deliveries WHERE tenant = ? AND lane = ? AND state = 'pending' ORDER BY seq",
   )
   const timerAdd = sql(
     'INSERT INTO timers (tenant, at, kind, name, provider, session, data) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -167,7 +173,15 @@ export function openSqlite(path: string): Storage {
     for (const m of batch.media ?? [])
       mediaPut.run(m.tenant, m.key, m.session ?? null, m.contentType, m.bytes)
     for (const d of batch.deliveries ?? [])
-      deliveryPut.run(d.id, d.tenant, d.provider, d.session ?? null, JSON.stringify(d))
+      deliveryPut.run(
+        d.id,
+        d.tenant,
+        d.provider,
+        d.session ?? null,
+        d.lane ?? null,
+        d.state,
+        JSON.stringify(d),
+      )
     for (const c of batch.cancelledTimers ?? []) timerCancel.run(c.tenant, c.session, c.name ?? null)
     for (const t of batch.timers ?? [])
       timerAdd.run(t.tenant, t.at, t.kind, t.name, t.provider, t.session ?? null, JSON.stringify(t.data))
@@ -209,6 +223,10 @@ export function openSqlite(path: string): Storage {
       deliveryList
         .all(filter.tenant, filter.provider ?? null, filter.session ?? null, filter.limit ?? 10_000)
         .map((row) => JSON.parse(row['doc'] as string) as DeliveryRow),
+    pendingDeliveries: async (tenant, lane) =>
+      (lane === undefined ? deliveryPending.all(tenant) : deliveryLane.all(tenant, lane)).map(
+        (row) => JSON.parse(row['doc'] as string) as DeliveryRow,
+      ),
     dueTimers: async (tenant, until, limit) => timerDue.all(tenant, until, limit).map(toTimer),
     nextTimer: async (tenant) => {
       const row = timerNext.get(tenant)
