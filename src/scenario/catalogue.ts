@@ -5,13 +5,14 @@ import { isObject, type Json } from '../foundation/json.ts'
 import { checkPersonalNumber, describePersonalNumberRule } from '../domain/persona/numbers.ts'
 import type { Persona } from '../domain/persona/persona.ts'
 import { checkMeaning } from './check-meaning.ts'
-import { checkShape, type Shape } from './check-shape.ts'
+import { checkShape } from './check-shape.ts'
 import personaSchema from './persona.schema.json' with { type: 'json' }
 import type { Plan, PlannedDocument } from './plan.ts'
 import { type PersonaFile, birthProblem, toPersonaFile } from './read-persona.ts'
 import { type ScenarioFile, toPlan } from './read-plan.ts'
 import { findPersona, type PersonaLibrary } from './resolve.ts'
 import scenarioSchema from './scenario.schema.json' with { type: 'json' }
+import type { Shape } from './shape.ts'
 import {
   readSource,
   SOURCE_LIMITS,

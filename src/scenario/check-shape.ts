@@ -1,49 +1,24 @@
 import { suggest } from '../foundation/errors.ts'
-import { isObject, type Json } from '../foundation/json.ts'
-import { COUNTRY_CODES } from '../domain/persona/country-codes.ts'
-import { FINDING_CODES, isFindingCode } from '../domain/verdict/findings.ts'
-import { isDate } from './dates.ts'
-import { FAULT_ROLES } from './fault.ts'
+import type { Json } from '../foundation/json.ts'
+import { describe, dereference, list, type Shape, show } from './shape.ts'
+import { hintFor, suggestFor, textProblem, typeHint } from './shape-hints.ts'
 import { type SourceFault, type SourceNode, sourceFault } from './source.ts'
 
-/** As much of JSON Schema as the scenario language needs, and `x-expected`, `x-reads` for what it cannot say. */
-export interface Shape {
-  $ref?: string
-  $defs?: Record<string, Shape>
-  type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean'
-  properties?: Record<string, Shape>
-  required?: string[]
-  additionalProperties?: boolean
-  minProperties?: number
-  items?: Shape
-  minItems?: number
-  maxItems?: number
-  enum?: Json[]
-  anyOf?: Shape[]
-  pattern?: string
-  minLength?: number
-  maxLength?: number
-  minimum?: number
-  maximum?: number
-  exclusiveMinimum?: number
-  exclusiveMaximum?: number
-  /** What the message says was expected, where the keywords alone would say it badly. */
-  'x-expected'?: string
-  /** A further test of a text, by name. */
-  'x-reads'?: string
-  [key: string]: unknown
-}
+/** So many faults of one file are told: who has more mends these first. It also bounds what a hostile file costs. */
+export const FAULTS_AT_MOST = 100
 
 /**
  * Holds a read file against its schema. Every fault is found, each at the place of the value (or of
- * the key that should not be there) with what was expected and, where one is near, what to write.
+ * the key that should not be there) with what was expected and, where one is near, what to write; at
+ * most `FAULTS_AT_MOST` of them.
  */
 export function checkShape(node: SourceNode, schema: Shape, file: string): SourceFault[] {
   const faults: SourceFault[] = []
   visit(node, schema, '', faults)
-  return faults
+  return faults.slice(0, FAULTS_AT_MOST)
 
   function visit(node: SourceNode, given: Shape, path: string, faults: SourceFault[]): void {
+    if (faults.length >= FAULTS_AT_MOST) return
     const shape = dereference(given, schema)
     const tell = (facts: { expected?: string; suggestion?: string | undefined; got?: string }) =>
       faults.push(
@@ -86,7 +61,8 @@ export function checkShape(node: SourceNode, schema: Shape, file: string): Sourc
       if (node.items.length > maxItems)
         tell({ expected: `at most ${maxItems} entries`, got: String(node.items.length) })
       if (shape.items)
-        for (const [i, item] of node.items.entries()) visit(item, shape.items, `${path}[${i}]`, faults)
+        for (const [i, item] of node.items.slice(0, maxItems).entries())
+          visit(item, shape.items, `${path}[${i}]`, faults)
     }
     if (node.members && shape.properties) visitMembers(node, shape, path, faults)
   }
@@ -101,6 +77,7 @@ export function checkShape(node: SourceNode, schema: Shape, file: string): Sourc
     const known = shape.properties!
     const inside = (key: string) => (path ? `${path}.${key}` : key)
     for (const [key, member] of node.members!) {
+      if (faults.length >= FAULTS_AT_MOST) return
       if (Object.hasOwn(known, key)) visit(member, known[key]!, inside(key), faults)
       else if (shape.additionalProperties === false) {
         const keys = Object.keys(known).filter((name) => !name.startsWith('$'))
@@ -164,17 +141,6 @@ function beginning(written: string, keys: string[]): string | undefined {
   return key && `did you mean "${key}"?`
 }
 
-function dereference(shape: Shape, schema: Shape): Shape {
-  if (!shape.$ref) return shape
-  let target: unknown = schema
-  for (const part of shape.$ref.replace(/^#\//, '').split('/')) {
-    target = (target as Record<string, unknown> | undefined)?.[part]
-  }
-  if (!isObject(target)) throw new Error(`the schema has no ${shape.$ref}`)
-  const { $ref: _ref, ...others } = shape
-  return { ...dereference(target as Shape, schema), ...others }
-}
-
 function isOfType(value: Json, type: NonNullable<Shape['type']>): boolean {
   if (type === 'integer') return Number.isInteger(value)
   if (type === 'number') return typeof value === 'number' && Number.isFinite(value)
@@ -193,220 +159,4 @@ function isInRange(value: number, shape: Shape): boolean {
     value > (shape.exclusiveMinimum ?? -Infinity) &&
     value < (shape.exclusiveMaximum ?? Infinity)
   )
-}
-
-function textProblem(
-  text: string,
-  shape: Shape,
-): { expected?: string; suggestion?: string | undefined } | undefined {
-  if (text.length < (shape.minLength ?? 0)) return { expected: 'a text that is not empty' }
-  if (text.length > (shape.maxLength ?? Infinity))
-    return { expected: `a text of at most ${shape.maxLength} characters` }
-  if (shape.pattern && !new RegExp(shape.pattern, 'u').test(text))
-    return { suggestion: patternHint(text, shape) }
-  switch (shape['x-reads']) {
-    case 'day':
-      return isDate(text) ? undefined : { suggestion: dayHint(text) }
-    case 'country':
-      return COUNTRY_CODES.has(text) ? undefined : { suggestion: suggest(text, COUNTRY_CODES) }
-    case 'finding':
-      return isFindingCode(text) ? undefined : { suggestion: suggestFinding(text) }
-    case 'check':
-      if (['passes', 'fails', 'inconclusive'].includes(text) || isFindingCode(text)) return undefined
-      return { suggestion: suggest(text, ['passes', 'fails', 'inconclusive']) ?? suggestFinding(text) }
-    case 'operation':
-      return isOperation(text) ? undefined : { suggestion: suggest(text, FAULT_ROLES) }
-    default:
-      return undefined
-  }
-}
-
-function isOperation(text: string): boolean {
-  return (FAULT_ROLES as readonly string[]).includes(text) || /^[a-z][a-z0-9-]*\/[\w.:-]+$/i.test(text)
-}
-
-/** The finding somebody probably meant: near in letters, or the same name in another group. */
-export function suggestFinding(text: string): string | undefined {
-  const name = text.includes('.') ? text.slice(text.indexOf('.') + 1) : text.replace(/^.*\//, '')
-  const sameName = FINDING_CODES.find((code) => code.endsWith(`.${name}`))
-  if (sameName) return `did you mean "${sameName}"?`
-  const near = suggest(text.replace('/', '.'), FINDING_CODES)
-  if (near) return near
-  const byName = suggest(
-    name,
-    FINDING_CODES.map((code) => code.slice(code.indexOf('.') + 1)),
-  )
-  const found =
-    byName && FINDING_CODES.find((code) => byName.includes(`"${code.slice(code.indexOf('.') + 1)}"`))
-  return found ? `did you mean "${found}"?` : undefined
-}
-
-function dayHint(text: string): string | undefined {
-  const backwards = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text)
-  if (backwards)
-    return `did you mean "${backwards[3]}-${backwards[2]!.padStart(2, '0')}-${backwards[1]!.padStart(2, '0')}"?`
-  if (/^\d+ \w+s?$/.test(text)) return `did you mean "in ${text}" or "${text} ago"?`
-  const minus = /^-\s*(\d+)\s*([dwmy])/i.exec(text)
-  if (minus) {
-    const unit = { d: 'day', w: 'week', m: 'month', y: 'year' }[minus[2]!.toLowerCase() as 'd']
-    return `did you mean "${minus[1]} ${unit}${minus[1] === '1' ? '' : 's'} ago"?`
-  }
-  return suggest(text, [
-    'today',
-    'yesterday',
-    'tomorrow',
-    '1 year ago',
-    'in 1 year',
-    '1 day ago',
-    'in 3 days',
-  ])
-}
-
-function patternHint(text: string, shape: Shape): string | undefined {
-  if (shape['x-reads'] === 'country') {
-    const upper = text.toUpperCase()
-    return COUNTRY_CODES.has(upper) ? `did you mean "${upper}"?` : suggest(upper, COUNTRY_CODES)
-  }
-  const amount = /^(\d+)\s*(millisecond|msec|second|sec|minute|min|hour|day)?s?$/i.exec(text)
-  if (amount && shape['x-expected']?.startsWith('a duration')) {
-    const units: Record<string, string> = { mil: 'ms', mse: 'ms', sec: 's', min: 'm', hou: 'h', day: 'd' }
-    return `did you mean "${amount[1]}${units[(amount[2] ?? 'sec').slice(0, 3).toLowerCase()]}"?`
-  }
-  return undefined
-}
-
-function typeHint(value: Json, shape: Shape): string | undefined {
-  if (shape.type === 'boolean') {
-    if (value === 'yes' || value === 'on' || value === 'True') return 'did you mean true?'
-    if (value === 'no' || value === 'off' || value === 'False') return 'did you mean false?'
-  }
-  if (shape.type === 'array' && value !== null)
-    return `write it as a list: [${typeof value === 'string' ? value : '…'}]`
-  if (
-    (shape.type === 'integer' || shape.type === 'number') &&
-    typeof value === 'string' &&
-    Number.isFinite(Number(value)) &&
-    value !== ''
-  ) {
-    return `did you mean ${Number(value)}, without quotes?`
-  }
-  if (shape['x-expected']?.startsWith('a duration') && typeof value === 'number')
-    return `did you mean "${value}s"?`
-  if (shape.type === 'string' && (typeof value === 'number' || typeof value === 'boolean'))
-    return 'put it in quotes'
-  if (shape.type === 'object' && Array.isArray(value)) return 'leave the dash out: one object, not a list'
-  return undefined
-}
-
-function hintFor(value: Json, shapes: Shape[]): string | undefined {
-  for (const shape of shapes) {
-    const hint = typeof value === 'string' ? textProblem(value, shape)?.suggestion : undefined
-    const other = hint ?? typeHint(value, shape)
-    if (other) return other
-  }
-  return undefined
-}
-
-function suggestFor(value: Json, shapes: Shape[]): string | undefined {
-  const words = shapes.flatMap((shape) => (shape.enum ?? []).filter((word) => typeof word === 'string'))
-  if (typeof value !== 'string') return undefined
-  const near = suggest(value, words)
-  if (near) return near
-  const same = SYNONYMS[value.toLowerCase()]
-  const meant = same?.find((word) => words.includes(word))
-  return meant ? `did you mean "${meant}"?` : undefined
-}
-
-// Words people use for ours.
-const SYNONYMS: Record<string, string[]> = {
-  id: ['identity-card'],
-  'id-card': ['identity-card'],
-  card: ['identity-card'],
-  license: ['driving-licence'],
-  'driver-license': ['driving-licence'],
-  'drivers-license': ['driving-licence'],
-  permit: ['residence-permit'],
-  approve: ['accept'],
-  approved: ['accepted', 'accept'],
-  pass: ['accepted', 'accept'],
-  passed: ['accepted'],
-  ok: ['accepted'],
-  deny: ['reject'],
-  denied: ['rejected'],
-  decline: ['reject'],
-  declined: ['rejected'],
-  fail: ['rejected', 'reject'],
-  error: ['failed'],
-  weak: ['slight'],
-  light: ['slight'],
-  medium: ['strong'],
-  heavy: ['strong'],
-  extreme: ['strong'],
-  underexposed: ['very-dark'],
-  overexposed: ['very-bright'],
-  sunglasses: ['lenses'],
-  stranger: ['other-person'],
-  twin: ['look-alike'],
-  photo: ['print'],
-  spoof: ['print'],
-  paper: ['print'],
-  replay: ['screen'],
-  video: ['screen', 'injected-stream'],
-  deepfake: ['injected-stream'],
-  copy: ['photocopy'],
-  female: ['F'],
-  male: ['M'],
-  automatically: ['by itself'],
-  auto: ['by itself'],
-  manual: ['on the page'],
-  scripted: ['as-scripted'],
-  content: ['by-content'],
-  fast: ['instant'],
-  dob: ['birth-date'],
-}
-
-function describe(shape: Shape, schema: Shape): string {
-  if (shape['x-expected']) return shape['x-expected']
-  if (shape.enum)
-    return list(shape.enum.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))
-  if (shape.anyOf)
-    return list([...new Set(shape.anyOf.map((branch) => describe(dereference(branch, schema), schema)))])
-  switch (shape.type) {
-    case 'object':
-      return shape.properties
-        ? `an object with ${list(Object.keys(shape.properties).slice(0, 8))}`
-        : 'an object'
-    case 'array':
-      return 'a list'
-    case 'string':
-      return 'a text'
-    case 'boolean':
-      return 'true or false'
-    case 'integer':
-    case 'number':
-      return range(shape)
-    default:
-      return 'a value'
-  }
-}
-
-function range(shape: Shape): string {
-  const word = shape.type === 'integer' ? 'a whole number' : 'a number'
-  const low = shape.minimum ?? shape.exclusiveMinimum
-  const high = shape.maximum ?? shape.exclusiveMaximum
-  const strict =
-    shape.exclusiveMinimum !== undefined || shape.exclusiveMaximum !== undefined ? ', ends excluded' : ''
-  if (low !== undefined && high !== undefined) return `${word} from ${low} to ${high}${strict}`
-  return low === undefined ? word : `${word} of at least ${low}`
-}
-
-function list(words: string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
-}
-
-/** A value as a message quotes it. */
-export function show(value: Json): string {
-  if (value === null) return 'nothing'
-  const text = JSON.stringify(value)
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }

@@ -33,7 +33,14 @@ export interface Place {
 }
 
 /** Sizes above which a file is refused unread: a scenario is a page, not a book. */
-export const SOURCE_LIMITS = { bytes: 32 * 1024, depth: 24, aliases: 50, nodes: 20_000 } as const
+export const SOURCE_LIMITS = {
+  bytes: 32 * 1024,
+  depth: 24,
+  aliases: 50,
+  nodes: 20_000,
+  /** Lines, commas, colons, brackets: what the parser makes a node, or a complaint, of each. */
+  marks: 4000,
+} as const
 
 // The parser is loaded at the first file that is read.
 let yaml: typeof import('yaml') | undefined
@@ -121,6 +128,8 @@ function yamlHint(code: string): string | undefined {
   return undefined
 }
 
+const MARKS = new Set('\n,:?[]{}"\'!&*|>-')
+
 // One walk over the characters: the parser's own recursion must never meet a hostile text.
 function refuseHostile(text: string, file: string): void {
   const refuse = (line: number, column: number, expected: string, got: string): never => {
@@ -141,9 +150,12 @@ function refuseHostile(text: string, file: string): void {
   let aliases = 0
   let isIndent = true
   let before = '\n'
+  let marks = 0
   for (let i = 0; i < text.length; i++) {
     const letter = text[i]!
     const column = i - lineStart + 1
+    if (MARKS.has(letter) && ++marks > SOURCE_LIMITS.marks)
+      refuse(line, column, `at most ${SOURCE_LIMITS.marks} lines, commas, colons and brackets`, 'more')
     if (letter === '\n') {
       line++
       lineStart = i + 1

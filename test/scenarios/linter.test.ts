@@ -938,6 +938,8 @@ describe('a hostile file', () => {
       /at most 20000 values|at most 50 aliases/,
     ],
     ['with an alias of itself', 'title: &t [*t]', /levels|alias/],
+    ['of thousands of values', `title: [${'a,'.repeat(5000)}]`, /at most 4000 lines, commas/],
+    ['of thousands of lines', `title: x\n${'- a\n'.repeat(4000)}`, /at most 4000 lines, commas/],
     ['of deep brackets', `title: ${'['.repeat(20_000)}`, /at most 24 levels/],
     ['of deep braces', `title: ${'{a: '.repeat(5_000)}`, /at most 24 levels/],
     ['of deep dashes', `title:\n  ${'- '.repeat(5_000)}x`, /at most 24 levels/],
@@ -957,5 +959,12 @@ describe('a hostile file', () => {
     expect(found.length).toBeGreaterThan(0)
     expect(found[0]!.message).toMatch(reason)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+
+  it('is told its first hundred mistakes, not thousands', async () => {
+    const keys = Array.from({ length: 1900 }, (_, i) => `k${i}: 1`).join('\n')
+    write('hostile/many-keys.yaml', `${title}\n${keys}`)
+    const found = await checkScenarios([join(folder, 'hostile/many-keys.yaml')], LIBRARY, MOMENT)
+    expect(found).toHaveLength(100)
   })
 })
