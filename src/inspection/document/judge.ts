@@ -131,9 +131,15 @@ function judgeReading(seen: DocumentEvidence, request: InspectionRequest): Judge
   return found
 }
 
-/** Nothing read, or a stray field or two of the printed text that a crease or a rim was taken for. */
+/**
+ * Nothing read, or a stray field or two that a crease or a rim was taken for: in print, or as letters of a
+ * machine zone, which tells more than two fields where there is one. A seal and a barcode check themselves.
+ */
 function isUnreadable(fields: DocumentField[]): boolean {
-  return fields.length < 3 && fields.every(({ values }) => values.every(({ source }) => source === 'visual'))
+  return (
+    fields.length < 3 &&
+    fields.every(({ values }) => values.every(({ source }) => source === 'visual' || source === 'mrz'))
+  )
 }
 
 /** Numbers that break their own rule: the personal number where that is asked, check digits always. */

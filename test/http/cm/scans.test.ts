@@ -269,3 +269,14 @@ describe('29 files', () => {
     expect(details.tasks[0].documentScans[0].files).toEqual([])
   })
 })
+
+describe('a sheet over all text', () => {
+  it('30 is text_fields_analysis_failed also where its creases read like a machine zone', async () => {
+    // This seed's sheet shows the reader two letters, over and over, where the zone would be.
+    const creased = await createClient(sandbox, { id: 't', seed: '7' })
+    const { id } = await creased.create({ tasks: TASKS }, 'document/text-unreadable')
+    await sandbox.control.post(`/sessions/${id}/perform`)
+    const [task] = (await creased.details(id)).tasks
+    expect(task.documentScans.map((scan: any) => scan.code)).toEqual(['text_fields_analysis_failed'])
+  })
+})
