@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { PlayedBook } from '../scenario/played.ts'
 import type { ProviderDoor } from './provider.ts'
 
 /**
@@ -21,4 +22,18 @@ export async function discoverProviders(): Promise<ProviderDoor[]> {
       .map(async (file) => (await import(file.href)) as { default: ProviderDoor }),
   )
   return doors.map((module) => module.default)
+}
+
+const books = new Map<string, PlayedBook | undefined>()
+
+/**
+ * What the built-in scenarios came to when they were played at a provider, read when it is first asked
+ * for; undefined for a provider whose folder has no record yet.
+ */
+export function readPlayed(provider: string): PlayedBook | undefined {
+  if (!books.has(provider)) {
+    const file = new URL(`./${provider}/played.json`, import.meta.url)
+    books.set(provider, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
+  }
+  return books.get(provider)
 }

@@ -1,5 +1,6 @@
 import { FINDING_CODES, type FindingCode } from '../domain/verdict/findings.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type AnsweringContract, listValues } from './contract-values.ts'
 import { asksOf, predictVerdict } from './predict.ts'
 import { type Moment, resolvePlan } from './resolve.ts'
 
@@ -24,7 +25,7 @@ export async function coverFindings(
 export interface Speaker {
   name: string
   words: Record<FindingCode, { says: string; where: string } | { cannot: string }>
-  contract: { paths: Record<string, Record<string, any>>; [key: string]: unknown }
+  contract: AnsweringContract
 }
 
 export interface SpokenWord {
@@ -61,7 +62,7 @@ export function coverWords(reached: Record<FindingCode, string[]>, speaker: Spea
     spoken.scenarios = [...new Set([...spoken.scenarios, ...reached[code]])]
   }
   const said = [...words.values()]
-  const untold = listedValues(speaker.contract)
+  const untold = listValues(speaker.contract)
     .map((listed) => ({ ...listed, values: listed.values.filter((value) => !isSaid(value, said)) }))
     .filter(({ values }) => values.length > 0)
   return { provider: speaker.name, words: said, cannot, untold }
@@ -70,45 +71,4 @@ export function coverWords(reached: Record<FindingCode, string[]>, speaker: Spea
 // A word may be a piece of JSON (`"status":"rejected"`) that says the value between its quotes.
 function isSaid(value: string, words: SpokenWord[]): boolean {
   return value === '' || words.some(({ says }) => says === value || says.includes(`"${value}"`))
-}
-
-/** The closed lists of texts in a contract's answers, each under the first operation that answers it. */
-function listedValues(contract: Speaker['contract']): SpeakerCoverage['untold'] {
-  const found = new Map<string, SpeakerCoverage['untold'][number]>()
-  const followed = new Set<string>()
-  const look = (node: unknown, operation: string, member: string): void => {
-    if (typeof node !== 'object' || node === null) return
-    const schema = node as Record<string, unknown>
-    if (typeof schema['$ref'] === 'string') {
-      const ref = schema['$ref']
-      if (followed.has(ref)) return
-      followed.add(ref)
-      look(follow(contract, ref), operation, member)
-      return
-    }
-    const values = schema['enum']
-    if (Array.isArray(values) && values.every((value) => typeof value === 'string')) {
-      const key = `${member}: ${values.join(' ')}`
-      if (!found.has(key)) found.set(key, { operation, member, values })
-    }
-    for (const [key, value] of Object.entries(schema)) {
-      if (key.startsWith('x-') || key === 'example' || key === 'examples') continue
-      if (key === 'properties') {
-        for (const [name, property] of Object.entries(value as object)) look(property, operation, name)
-      } else look(value, operation, member)
-    }
-  }
-  for (const item of Object.values(contract.paths)) {
-    for (const operation of Object.values(item)) {
-      if (typeof operation?.operationId === 'string') look(operation.responses, operation.operationId, '')
-    }
-  }
-  return [...found.values()]
-}
-
-function follow(document: unknown, ref: string): unknown {
-  return ref
-    .replace(/^#\//, '')
-    .split('/')
-    .reduce<any>((node, part) => node?.[part.replaceAll('~1', '/').replaceAll('~0', '~')], document)
 }

@@ -20,6 +20,8 @@ export async function playThrough(
   provider: string,
   scenario: string,
   tenantId = 'default',
+  /** Told of every call of the consumer before it is made. */
+  beforeCall: (method: string) => Promise<void> = async () => {},
 ): Promise<Played> {
   const { control, house } = sandbox
   const tenant = await sandbox.tenant(tenantId)
@@ -40,7 +42,13 @@ export async function playThrough(
       receiver,
       tell: (exchange) => exchanges.push(exchange),
     })
-    const result = await room.play.consumer(stage)
+    const result = await room.play.consumer({
+      ...stage,
+      call: async (method, url, options) => {
+        await beforeCall(method)
+        return stage.call(method, url, options)
+      },
+    })
     await stage.settle()
     const [newest] = (await control.get(`/tenants/${tenant.id}/sessions?provider=${provider}&limit=1`))
       .sessions

@@ -1,13 +1,14 @@
 import type { Command } from 'commander'
 import { isoDay, realClock } from '../../foundation/clock.ts'
-import { FINDING_CODES } from '../../domain/verdict/findings.ts'
-import { predictPlan } from '../../http/control/phrase-scenario.ts'
+import { FINDING_CODES, type FindingCode } from '../../domain/verdict/findings.ts'
+import { predictPlan, whatItGives } from '../../http/control/phrase-scenario.ts'
 import { discoverProviders } from '../../providers/discover.ts'
-import type { FindingWord, ProviderRoom } from '../../providers/provider.ts'
+import type { ProviderRoom } from '../../providers/provider.ts'
 import { type Catalogue, loadCatalogue } from '../../scenario/catalogue.ts'
 import { checkScenarios, type ProviderFacts } from '../../scenario/check.ts'
 import { coverFindings, coverWords, type SpeakerCoverage } from '../../scenario/coverage.ts'
 import { BUILT_IN_SCENARIOS } from '../../sandbox.ts'
+import { describeGives } from '../describe-gives.ts'
 import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
 
@@ -53,19 +54,40 @@ async function open(options: Options): Promise<Catalogue> {
 
 async function list(options: Options): Promise<void> {
   const catalogue = await open(options)
+  const rooms = await loadRooms()
   const scenarios = await Promise.all(
-    catalogue.list().map(async (plan) => ({
-      name: plan.name,
-      title: plan.title,
-      persona: plan.persona,
-      ...(await predictPlan(plan, catalogue, moment())),
-    })),
+    catalogue.list().map(async (plan) => {
+      const { verdict, findings } = await predictPlan(plan, catalogue, moment())
+      const { name, title, persona } = plan
+      return { name, title, persona, verdict, findings, providers: atProviders(rooms, name, findings) }
+    }),
   )
   scenarios.sort((a, b) => (a.name < b.name ? -1 : 1))
   print(options, { scenarios }, () =>
     columns([
-      ['SCENARIO', 'VERDICT', 'TITLE'],
-      ...scenarios.map(({ name, verdict, title }) => [name, verdict, title]),
+      ['SCENARIO', 'VERDICT', 'NO WORD AT', 'TITLE'],
+      ...scenarios.map(({ name, verdict, providers, title }) => [
+        name,
+        verdict,
+        Object.keys(providers)
+          .filter((provider) => !providers[provider]!.expressible)
+          .join(' '),
+        title,
+      ]),
+    ]),
+  )
+}
+
+function atProviders(
+  rooms: Map<string, ProviderRoom>,
+  scenario: string,
+  findings: FindingCode[],
+  withResult = false,
+) {
+  return Object.fromEntries(
+    [...rooms].map(([provider, { words }]) => [
+      provider,
+      whatItGives(provider, words, scenario, findings, withResult),
     ]),
   )
 }
@@ -74,30 +96,16 @@ async function show(name: string, options: Options): Promise<void> {
   const catalogue = await open(options)
   const plan = catalogue.need(name)
   const { verdict, findings } = await predictPlan(plan, catalogue, moment())
-  const rooms = await loadRooms()
-  const providers: Record<string, Record<string, FindingWord>> = {}
-  for (const [provider, { words }] of rooms)
-    providers[provider] = Object.fromEntries(findings.map((code) => [code, words[code]]))
+  const providers = atProviders(await loadRooms(), name, findings, true)
   const file = catalogue.source(name)?.file
   print(options, { name, file, title: plan.title, verdict, findings, providers, plan }, () =>
     [
       `${name}: ${plan.title}`,
       ...(plan.description ? [plan.description] : []),
       `verdict ${verdict}${findings.length ? `: ${findings.join(', ')}` : ''}`,
-      columns(
-        [...rooms].flatMap(([provider, { words }]) =>
-          findings.map((code) => {
-            const word = words[code]
-            return 'cannot' in word
-              ? [`  ${provider}`, code, `cannot express it: ${word.cannot}`]
-              : [`  ${provider}`, code, `${word.says} in ${word.where}`]
-          }),
-        ),
-      ),
+      ...Object.entries(providers).map(([provider, gives]) => describeGives(provider, gives)),
       `plan ${JSON.stringify(plan, null, 2)}`,
-    ]
-      .filter((line) => line !== '')
-      .join('\n'),
+    ].join('\n'),
   )
 }
 

@@ -1,10 +1,13 @@
 import type { FindingCode } from '../../domain/verdict/findings.ts'
 import type { Outcome } from '../../domain/verdict/verdict.ts'
 import { isoDay } from '../../foundation/clock.ts'
-import type { FindingWord } from '../../providers/provider.ts'
+import { readPlayed } from '../../providers/discover.ts'
+import type { FindingWord, ProviderRoom } from '../../providers/provider.ts'
 import type { Plan } from '../../scenario/plan.ts'
+import { type PlayedScenario, sampleOf } from '../../scenario/played.ts'
 import { asksOf, predictVerdict } from '../../scenario/predict.ts'
 import { type Moment, type PersonaLibrary, resolvePlan } from '../../scenario/resolve.ts'
+import type { Json } from '../../foundation/json.ts'
 import type { House } from '../house.ts'
 
 /** What a scenario comes to when the consumer asks for what it needs. */
@@ -24,9 +27,18 @@ export async function defaultMoment(house: House): Promise<Moment> {
   return { today: isoDay(house.tenants.now(row)), seed: row.seed }
 }
 
-/** One line of the catalogue. */
-export async function phraseScenario(house: House, plan: Plan): Promise<Record<string, unknown>> {
+/** One line of the catalogue. @param withResult also the final result at each provider, in full */
+export async function phraseScenario(
+  house: House,
+  plan: Plan,
+  withResult = false,
+): Promise<Record<string, unknown>> {
   const { verdict, findings } = await predictPlan(plan, house.catalogue, await defaultMoment(house))
+  const providers: Record<string, ProviderGives> = {}
+  for (const door of house.doors) {
+    const { words } = await house.room(door.name)
+    providers[door.name] = whatItGives(door.name, words, plan.name, findings, withResult)
+  }
   return {
     name: plan.name,
     title: plan.title,
@@ -37,19 +49,37 @@ export async function phraseScenario(house: House, plan: Plan): Promise<Record<s
     applicant: plan.applicant,
     verdict,
     findings,
-    providers: await wordsOf(house, findings),
+    providers,
   }
 }
 
-/** What each provider says to these findings, or why it cannot. */
-async function wordsOf(
-  house: House,
+/** What a consumer of one provider gets from a scenario. */
+export interface ProviderGives extends Partial<PlayedScenario> {
+  /** The provider has a word for every finding; otherwise it says its nearest, and `play` refuses. */
+  expressible: boolean
+  /** Its word for each finding, or why it has none. */
+  words: Record<string, FindingWord>
+  /** The final result as the consumer read it. */
+  result?: Json
+}
+
+/**
+ * The provider's words for these findings and, where the scenario has been played and recorded, all
+ * that came of it: verdict, calls, webhooks, final state, and the result.
+ */
+export function whatItGives(
+  provider: string,
+  words: ProviderRoom['words'],
+  scenario: string,
   findings: FindingCode[],
-): Promise<Record<string, Record<string, FindingWord>>> {
-  const said: Record<string, Record<string, FindingWord>> = {}
-  for (const door of house.doors) {
-    const { words } = await house.room(door.name)
-    said[door.name] = Object.fromEntries(findings.map((code) => [code, words[code]]))
+  withResult: boolean,
+): ProviderGives {
+  const book = readPlayed(provider)
+  const played = book?.scenarios[scenario]
+  return {
+    expressible: findings.every((code) => 'says' in words[code]),
+    words: Object.fromEntries(findings.map((code) => [code, words[code]])),
+    ...played,
+    ...(book && played && withResult ? { result: sampleOf(book, played) } : {}),
   }
-  return said
 }

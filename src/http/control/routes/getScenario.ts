@@ -8,5 +8,5 @@ export const getScenario: ControlHandler = async ({ house, params }) => {
   const names = house.catalogue.names()
   if (!names.includes(name)) throw unknown('scenario', name, suggestName(name, names))
   const plan = house.catalogue.need(name)
-  return ok({ ...(await phraseScenario(house, plan)), plan })
+  return ok({ ...(await phraseScenario(house, plan, true)), plan })
 }
