@@ -6,11 +6,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { FINDING_CODES, FINDINGS } from '../src/domain/verdict/findings.ts'
+import { describeFidelity, type ToldEvidence } from '../src/http/control/describe-fidelity.ts'
 import { discoverProviders } from '../src/providers/discover.ts'
 import type { FindingWord, ProviderDoor, ProviderRoom } from '../src/providers/provider.ts'
 
 const FOLDER = new URL('../docs/fidelity/', import.meta.url)
-const METHODS = ['get', 'put', 'post', 'patch', 'delete', 'head']
 
 /** @returns file name → text */
 export async function fidelityPages(): Promise<Map<string, string>> {
@@ -46,39 +46,72 @@ function showWord(word: FindingWord): string {
 }
 
 function providerPage(door: ProviderDoor, room: ProviderRoom): string {
-  const operations = Object.entries(room.contract.paths).flatMap(([path, item]) =>
-    METHODS.filter((method) => item[method]).map((method) => {
-      const { operationId, summary } = item[method]
-      const evidence = [item[method]['x-evidence']].flat().filter(Boolean)
-      return [
-        `\`${operationId}\``,
-        `\`${method.toUpperCase()} ${path}\``,
-        Object.hasOwn(room.routes, operationId) ? 'yes' : 'no',
-        evidence.map((one) => one.mark ?? String(one)).join(', '),
-        evidence.map((one) => one.knob ?? '').join(' '),
-        summary ?? '',
-      ]
-    }),
-  )
-  const knobs = Object.entries((room.settings.defaults['knobs'] ?? {}) as Record<string, unknown>)
+  const told = describeFidelity(door, room)
   const schema: any = room.settings.schema
   const about = schema.properties?.knobs?.properties ?? {}
+  const sources: string[] = []
+  const say = (evidence: ToldEvidence[]) =>
+    evidence
+      .map(({ mark, source, read, knob, note }) => {
+        const line = `${source}, read ${read}`
+        if (!sources.includes(line)) sources.push(line)
+        const at = `${mark}&nbsp;[${sources.indexOf(line) + 1}]`
+        return [at, ...(knob ? [`\`${knob}\``] : []), ...(note ? [`(${note})`] : [])].join(' ')
+      })
+      .join('; ')
+  const rows = (items: { name: string; evidence: ToldEvidence[] }[]) =>
+    items.map(({ name, evidence }) => [`\`${name}\``, say(evidence)])
+  const operations = told.operations.map(({ operationId, method, path, summary, answered, evidence }) => [
+    `\`${operationId}\``,
+    `\`${method} ${path}\``,
+    answered ? 'yes' : 'no',
+    say(evidence),
+    summary ?? '',
+  ])
+  const statuses = told.operations.map((one) => [
+    `\`${one.operationId}\``,
+    one.statuses.map(({ status, evidence }) => `${status} ${say(evidence)}`).join('<br>'),
+  ])
+  const scores = Object.entries(told.score.byKind).map(([kind, { score, items }]) => [
+    kind,
+    String(items),
+    String(score),
+  ])
+  const sections = [
+    `## Operations\n\n${table(['operation', 'request', 'answered', 'evidence', 'what'], operations)}`,
+    `## Statuses\n\n${table(['operation', 'status and evidence'], statuses)}`,
+    `## Codes\n\nThe vendor's error codes, and each value of its closed lists.\n\n${table(['code', 'evidence'], rows(told.vendorCodes))}`,
+    `## Groups of fields\n\n${table(['group', 'evidence'], rows(told.fields))}`,
+    `## Callbacks and page messages\n\n${table(['callback', 'evidence'], rows(told.callbacks))}`,
+  ].join('\n\n')
   return `# ${door.title}
 
 Written by \`node scripts/fidelity-pages.ts\`. Marks of evidence: \`seed\` a public guide, \`doc\` other public
 documentation, \`sdk\` the vendor's published SDK, \`sample\` a published sample, \`inferred\` concluded from these.
-What is imitated, approximated and left out is told in \`src/providers/${door.name}/README.md\`.
+A number in brackets is a source, listed at the end; a knob is the setting that decides it otherwise. What is
+imitated, approximated and left out is told in \`src/providers/${door.name}/README.md\`; how the score is counted in
+[evidence.md](evidence.md).
 
-## Operations
+**Score ${told.score.total} of 100.**
 
-${table(['operation', 'request', 'answered', 'evidence', 'knob', 'what'], operations)}
+${table(['kind', 'items', 'score'], scores)}
+
+${sections}
 
 ## Knobs: what the public record leaves open
 
 ${table(
   ['knob', 'default', 'what it decides'],
-  knobs.map(([id, value]) => [`\`${id}\``, `\`${JSON.stringify(value)}\``, about[id]?.description ?? '']),
+  Object.entries(told.knobs).map(([id, value]) => [
+    `\`${id}\``,
+    `\`${JSON.stringify(value)}\``,
+    about[id]?.description ?? '',
+  ]),
 )}
+
+## Sources
+
+${sources.map((source, i) => `${i + 1}. ${source}`).join('\n')}
 `
 }
 

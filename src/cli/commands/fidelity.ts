@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { suggest } from '../../foundation/errors.ts'
-import { describeFidelity } from '../../http/control/describe-fidelity.ts'
+import { describeFidelity, type Fidelity, type ToldEvidence } from '../../http/control/describe-fidelity.ts'
 import { discoverProviders } from '../../providers/discover.ts'
 import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
@@ -20,36 +20,68 @@ async function fidelity(options: { provider?: string; json?: boolean }): Promise
     )
   }
   const chosen = doors.filter((door) => options.provider === undefined || door.name === options.provider)
-  const providers: any[] = await Promise.all(
-    chosen.map(async (door) => describeFidelity(door, await door.load())),
-  )
+  const providers = await Promise.all(chosen.map(async (door) => describeFidelity(door, await door.load())))
   print(options, { providers }, () => providers.map(describe).join('\n\n'))
 }
 
-function describe(provider: any): string {
-  const answered = provider.operations.filter((one: any) => one.answered).length
-  const words: any[] = Object.entries(provider.codes)
+function describe(provider: Fidelity): string {
+  const answered = provider.operations.filter((one) => one.answered).length
+  const words: [string, any][] = Object.entries(provider.codes)
   const cannot = words.filter(([, word]) => 'cannot' in word)
-  const evidence = Object.entries(provider.evidence).map(([mark, count]) => `${count} ${mark}`)
+  const sources = new SourceList()
+  const rows = (items: { name: string; evidence: ToldEvidence[] }[]) =>
+    columns(items.map(({ name, evidence }) => [`  ${name}`, sources.say(evidence)]))
+  const marks = Object.entries(provider.marks).map(([mark, count]) => `${count} ${mark}`)
+  const parts = Object.entries(provider.score.byKind).map(
+    ([kind, { score, items }]) => `${kind} ${score} (${items})`,
+  )
+  const body = [
+    'operations, and each status with its evidence:',
+    ...provider.operations.flatMap((one) => [
+      `  ${one.answered ? '✓' : '-'} ${one.method} ${one.path}  ${one.operationId}  ${sources.say(one.evidence)}`,
+      `      ${one.statuses.map(({ status, evidence }) => `${status} ${sources.say(evidence)}`).join(' · ')}`,
+    ]),
+    'codes:',
+    rows(provider.vendorCodes),
+    'groups of fields:',
+    rows(provider.fields),
+    'callbacks:',
+    rows(provider.callbacks),
+  ]
   return [
-    `${provider.title} (${provider.name}): answers ${answered} of ${provider.operations.length} operations of its contract`,
-    `evidence: ${evidence.join(', ') || 'none marked'}`,
-    columns(
-      provider.operations.map((one: any) => [
-        one.answered ? '  ✓' : '  -',
-        one.method,
-        one.path,
-        one.operationId,
-        [one.evidence]
-          .flat()
-          .map((mark: any) => mark?.mark ?? mark ?? '')
-          .join(' '),
-      ]),
-    ),
+    `${provider.title} (${provider.name}): score ${provider.score.total} of 100: ${parts.join(', ')}`,
+    `answers ${answered} of ${provider.operations.length} operations of its contract`,
+    `evidence: ${marks.join(', ')}`,
+    ...body,
+    'sources:',
+    ...sources.lines().map((line) => `  ${line}`),
     `has words for ${words.length - cannot.length} of ${words.length} findings; cannot express:`,
     columns(cannot.map(([code, word]) => [`  ${code}`, word.cannot])),
     `knobs: ${Object.entries(provider.knobs)
       .map(([id, value]) => `${id}=${JSON.stringify(value)}`)
       .join(' ')}`,
   ].join('\n')
+}
+
+/** Numbers sources as they are first named, so that a line can point at a long address. */
+class SourceList {
+  readonly #numbers = new Map<string, number>()
+
+  say(evidence: ToldEvidence[]): string {
+    return (
+      evidence
+        .map((one) => {
+          const source = `${one.source}, read ${one.read}`
+          const number = this.#numbers.get(source) ?? this.#numbers.size + 1
+          this.#numbers.set(source, number)
+          const knob = one.knob === undefined ? '' : ` ${one.knob}=${JSON.stringify(one.value)}`
+          return `${one.mark} [${number}]${knob}`
+        })
+        .join(' + ') || 'no evidence'
+    )
+  }
+
+  lines(): string[] {
+    return [...this.#numbers].map(([source, number]) => `[${number}] ${source}`)
+  }
 }

@@ -226,7 +226,7 @@ export function FidelityPanel() {
                   <td>
                     <Badge text={operation.answered ? markOf(operation.evidence) : 'not answered'} />
                   </td>
-                  <td>{operation.statuses.join(', ')}</td>
+                  <td>{operation.statuses.map(({ status }: any) => status).join(', ')}</td>
                 </tr>
               ))}
             </tbody>
@@ -237,9 +237,9 @@ export function FidelityPanel() {
   )
 }
 
-function sayEvidence({ operations, evidence }: any): string {
-  const marks = Object.entries(evidence ?? {}).map(([mark, count]) => `${mark} ${count}`)
-  return [`${operations.length} operations`, ...marks].join(' · ')
+function sayEvidence({ operations, marks, score }: any): string {
+  const counts = Object.entries(marks ?? {}).map(([mark, count]) => `${mark} ${count}`)
+  return [`score ${score.total} of 100`, `${operations.length} operations`, ...counts].join(' · ')
 }
 
 function markOf(evidence: any): string {
