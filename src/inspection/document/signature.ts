@@ -93,9 +93,11 @@ export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
   const signature = signatureOf(frame, quad)
   const match: SignatureMatch = { likeness: 0 }
   for (const known of knownSides()) {
-    const likeness =
-      0.5 * correlate(signature.luma, known.luma, signature.seen) +
-      0.5 * correlate(signature.print, known.print, signature.seen)
+    const likeness = Math.max(
+      likenessOver(signature.seen, signature, known),
+      // A specimen from elsewhere has no seal, and a seal may be pasted over: the rest tells as well.
+      likenessOver(bothSet(signature.seen, known.besideSeal), signature, known),
+    )
     if (likeness > match.likeness) {
       match.likeness = likeness
       match.layout = known.layout
@@ -106,10 +108,35 @@ export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
   return match
 }
 
+function likenessOver(cells: Uint8Array, seen: Signature, known: KnownSide): number {
+  return 0.5 * correlate(seen.luma, known.luma, cells) + 0.5 * correlate(seen.print, known.print, cells)
+}
+
+function bothSet(a: Uint8Array, b: Uint8Array): Uint8Array {
+  return a.map((value, i) => value & b[i]!)
+}
+
 interface KnownSide {
   layout: CardLayout
   luma: Float32Array
   print: Float32Array
+  /** 1 for every cell that the seal does not touch. */
+  besideSeal: Uint8Array
+}
+
+function cellsBesideSeal({ seal, width, height }: CardLayout): Uint8Array {
+  const { columns, rows } = SIGNATURES
+  return Uint8Array.from({ length: columns * rows }, (_, cell) => {
+    if (!seal) return 1
+    const x = ((cell % columns) * width) / columns
+    const y = (Math.floor(cell / columns) * height) / rows
+    const touches =
+      x + width / columns > seal.x &&
+      x < seal.x + seal.width &&
+      y + height / rows > seal.y &&
+      y < seal.y + seal.height
+    return touches ? 0 : 1
+  })
 }
 
 let sides: KnownSide[] | undefined
@@ -119,10 +146,14 @@ function knownSides(): KnownSide[] {
     const bytes = Buffer.from(base64, 'base64')
     return Float32Array.from({ length: bytes.length }, (_, i) => bytes.readInt8(i))
   }
-  sides ??= SIGNATURES.sides.map((known) => ({
-    layout: findLayout(known.type as DocumentType, known.side as DocumentSide),
-    luma: read(known.luma),
-    print: read(known.print),
-  }))
+  sides ??= SIGNATURES.sides.map((known) => {
+    const layout = findLayout(known.type as DocumentType, known.side as DocumentSide)
+    return {
+      layout,
+      luma: read(known.luma),
+      print: read(known.print),
+      besideSeal: cellsBesideSeal(layout),
+    }
+  })
   return sides
 }
