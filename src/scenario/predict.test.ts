@@ -89,6 +89,9 @@ describe('a prediction', () => {
       [{ show: 'unknown-card' }, 'document.unrecognised'],
       [{ show: 'back' }, 'document.wrong-side'],
       [{ cover: 'text' }, 'document.text-unreadable'],
+      [{ cover: 'portrait' }, 'document.portrait-missing'],
+      [{ cover: 'Photo' }, 'document.portrait-missing'],
+      [{ cover: 'OVI 1' }, 'document.feature-missing'],
     ] as const) {
       expect(await codesOf({ ...expired, attempts: [{ front }] })).toEqual([code])
     }

@@ -175,8 +175,8 @@ function documentCodes(
   else if (isExpired(document, asks, today)) codes.push('document.expired')
   if (covered.has('birth-date')) codes.push('document.age-unreadable')
   else codes.push(...ageCodes(persona, asks, today))
-  if (covered.has('portrait') || document.portraitMissing) codes.push('document.portrait-missing')
-  if (['Header', 'Photo', 'Signature', 'OVI 1', 'OVI 2'].some((feature) => covered.has(feature as 'Header')))
+  if (hidesPortrait(shot) || document.portraitMissing) codes.push('document.portrait-missing')
+  if ((['Header', 'Signature', 'OVI 1', 'OVI 2'] as const).some((feature) => covered.has(feature)))
     codes.push('document.feature-missing')
   codes.push(...numberCodes(document, asks))
   if (!comparedOnBack(document)) codes.push(...zoneCodes(document))
@@ -276,7 +276,12 @@ function lastFront({ plan }: ResolvedPlan): Shot {
 
 // With no portrait on the document there is nothing to compare with.
 function portraitShows(resolved: ResolvedPlan): boolean {
-  return !resolved.document.portraitMissing && !lastFront(resolved).cover?.includes('portrait')
+  return !resolved.document.portraitMissing && !hidesPortrait(lastFront(resolved))
+}
+
+// The security feature "Photo" is the portrait itself: hidden, it cannot be told from one that is missing.
+function hidesPortrait({ cover = [] }: Shot): boolean {
+  return cover.includes('portrait') || cover.includes('Photo')
 }
 
 function finding(code: FindingCode, step?: CaptureStep): Finding {
