@@ -13,7 +13,7 @@ const dist = join(root, 'dist')
 const emitted = join(dist, '.emitted')
 
 /** Read at run time, and not by an import that the compiler follows. */
-const ASSETS = /\.(json|otf|ttf|woff2?|txt|html|css|js|svg|png|wasm)$/
+const ASSETS = /\.(json|otf|ttf|woff2?|txt|html|css|c?js|svg|png|wasm)$/
 /** Sources of browser code, and what only developers need. */
 const LEFT_OUT = /(^|\/)(app|node_modules)\/|vite\.config\.ts$|\.test\.ts$|README\.md$/
 

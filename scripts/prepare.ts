@@ -1,6 +1,7 @@
 /**
- * Runs after an install of the checkout: builds the pages' scripts, so that the sandbox starts without
- * another step. An install without development dependencies has nothing to build with and needs none.
+ * Runs after an install of the checkout: builds the pages' scripts and writes out the checks of the
+ * descriptions, so that the sandbox starts without another step and without compiling them. An install
+ * without development dependencies has nothing to build the pages with and needs none.
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -12,3 +13,5 @@ for (const app of ['pages', 'console']) {
   const { build } = await import('vite')
   await build({ configFile: config })
 }
+
+if (existsSync(`${root}src`)) await import('./prepare-validators.ts')

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Camera } from './camera/camera.ts'
@@ -10,6 +10,7 @@ import { idSource } from './foundation/ids.ts'
 import type { Json, JsonObject } from './foundation/json.ts'
 import { lazily } from './foundation/lazy.ts'
 import { type Logger, silentLogger } from './foundation/logger.ts'
+import { nodeHttp } from './foundation/node-http.ts'
 import { createDesk } from './http/desk.ts'
 import { createEventHub } from './http/event-hub.ts'
 import { contractBook, type ExchangeHouse, makeErrorContext, makeFinder } from './http/exchange-house.ts'
@@ -197,7 +198,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     nextExchangeId: () => exchangeIds.hex(16),
     own: ownRoutes(house),
   })
-  const server = createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
+  const server = nodeHttp.createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
   await listen(server, options.port ?? 0, options.host ?? '127.0.0.1')
   url = addressOf(server, options.host ?? '127.0.0.1')
   house.options.url = url

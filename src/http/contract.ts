@@ -1,6 +1,6 @@
-import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
+import type { ErrorObject } from 'ajv/dist/2020.js'
 import type { OpenApiDocument, OperationInfo, Problem, Reading } from '../providers/provider.ts'
-import { newAjv } from './new-ajv.ts'
+import { type Validators, validatorsOf } from './validators.ts'
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch', 'head'] as const
 
@@ -10,6 +10,8 @@ export interface Operation extends OperationInfo {
   checkRequest(reading: Reading, params: Record<string, string>): Problem[]
   /** What is wrong with a JSON answer, as one line, or undefined. */
   checkReply(status: number, body: unknown): string | undefined
+  /** Places of the schemas that these checks may ask for. */
+  schemas(): string[]
 }
 
 export type Route =
@@ -31,19 +33,14 @@ interface Template {
 }
 
 /** Compiles an OpenAPI 3.1 document: a routing table at once, validators at first use. */
-export function compileContract(document: OpenApiDocument): Contract {
-  let ajv: Ajv2020 | undefined
-  const validators = new Map<string, ValidateFunction>()
-  const validator = (pointer: string): ValidateFunction => {
-    const known = validators.get(pointer)
-    if (known) return known
-    if (!ajv) {
-      ajv = newAjv({ allErrors: true, coerceTypes: false, logger: false })
-      ajv.addSchema({ ...document, $id: 'contract' } as object)
-    }
-    const validate = ajv.getSchema(`contract#${pointer}`) ?? ajv.compile({ $ref: `contract#${pointer}` })
-    validators.set(pointer, validate)
-    return validate
+export function compileContract(
+  document: OpenApiDocument,
+  makeValidators: (document: OpenApiDocument) => Validators = validatorsOf,
+): Contract {
+  let validators: Validators | undefined
+  const validator: Validators = (pointer) => {
+    validators ??= makeValidators(document)
+    return validators(pointer)
   }
   const templates: Template[] = []
   const exact = new Map<string, Template>()
@@ -125,7 +122,7 @@ function compileOperation(
   path: string,
   method: string,
   item: Record<string, any>,
-  validator: (pointer: string) => ValidateFunction,
+  validator: Validators,
 ): Operation {
   const declared = item[method]
   const base = `/paths/${escapePointer(path)}/${method}`
@@ -195,6 +192,13 @@ function compileOperation(
       const [first] = toProblems(validate.errors, 'answer', answer)
       return first ? `${first.place} ${first.message}` : 'the answer breaks the contract'
     },
+    schemas: () => [
+      ...parameters.flatMap(({ value, at }) => (value.schema ? [`${at}/schema`] : [])),
+      ...(bodyPointer ? [bodyPointer] : []),
+      ...Object.keys(declared.responses ?? {}).flatMap(
+        (status) => replyPointer(document, base, declared.responses, status) || [],
+      ),
+    ],
   }
 }
 

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { nodeHttp } from '../../foundation/node-http.ts'
 import type { JournalRow } from '../../storage/port.ts'
 import { isoMillis } from './call.ts'
 
@@ -34,7 +34,7 @@ function toEntry(row: JournalRow, origin: string): Record<string, unknown> {
     },
     response: {
       status: row.status,
-      statusText: STATUS_CODES[row.status] ?? '',
+      statusText: nodeHttp.STATUS_CODES[row.status] ?? '',
       httpVersion: 'HTTP/1.1',
       cookies: [],
       headers: pairs(row.responseHeaders),

@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http'
+import { nodeHttp } from '../../foundation/node-http.ts'
 import { Mistake } from '../../foundation/errors.ts'
 import { Refusal } from '../../domain/refusals.ts'
 
@@ -71,7 +71,7 @@ export function problemBody(problem: ControlProblem): Record<string, unknown> {
   const facts = Object.fromEntries(Object.entries(problem.facts).filter(([, value]) => value !== undefined))
   return {
     type: 'about:blank',
-    title: STATUS_CODES[problem.status] ?? 'Problem',
+    title: nodeHttp.STATUS_CODES[problem.status] ?? 'Problem',
     status: problem.status,
     detail: problem.message,
     ...facts,
