@@ -36,6 +36,8 @@ export interface IdentomatNative {
   answers: Record<string, JsonObject>
   generalDocuments: { type: GeneralDocumentType; media: string; contentType: string }[]
   faceDocument?: { media: string; contentType: string }
+  /** The MP4 made of a clip, and the clip it was made of. */
+  faceVideo?: { of: string; media: string }
   /** What stood against the person when the checks were done, before any operator's word. */
   codes: FindingCode[]
   /** Operator's words. */

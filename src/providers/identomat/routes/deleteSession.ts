@@ -7,7 +7,11 @@ import { findSession } from './find-session.ts'
 export const deleteSession: Handler<IdentomatSettings> = async (call) => {
   const session = await findSession(call)
   const native = nativeOf(session)
-  const kept = [...session.captures.map((capture) => capture.media), native.faceDocument?.media]
+  const kept = [
+    ...session.captures.map((capture) => capture.media),
+    native.faceDocument?.media,
+    native.faceVideo?.media,
+  ]
   for (const key of [...kept, ...native.generalDocuments.map((document) => document.media)])
     if (key !== undefined) call.media.remove(key)
   call.keys.remove('page', native.token)
