@@ -260,6 +260,15 @@ describe('the result', () => {
     expect(result.person).toEqual({ address: document.pages[0].final.formattedAddress })
   })
 
+  it('51 and 48 name a general document’s country in full and by three letters', async () => {
+    const flags = { skip_document: true, skip_face: true, allow_general_document_upload: true }
+    const { result } = await finished(flags)
+    const { final } = result.generalDocuments[0].pages[0]
+    expect([final.country, final.countryCode]).toEqual(['Portugal', 'PRT'])
+    expect(final.formattedAddress).toMatch(/, Portugal$/)
+    expect(final.documentIssuedTime).toMatch(/^20\d\d-\d\d-\d\dT00:00:00\.000Z$/)
+  })
+
   it('52 has an older form', async () => {
     await company.settings({ knobs: { 'K-RESULT-FORM': '2022' } })
     const { result } = await finished()

@@ -1,7 +1,12 @@
 import type { Session } from '../../../domain/session/session.ts'
 import { seededRandom } from '../../../foundation/random.ts'
 import type { JsonObject } from '../../../foundation/json.ts'
+import { isoDay } from '../../../foundation/clock.ts'
 import { nativeOf } from '../native.ts'
+import { countryName } from './country-codes.ts'
+import { isoMidnight } from './dates.ts'
+
+const DAY_MS = 86_400_000
 
 const ISSUERS: Record<string, string> = {
   bank_statement: 'specimen bank',
@@ -23,7 +28,7 @@ export function phraseGeneralDocuments(session: Session<any>): JsonObject[] {
       street: address.street,
       state: address.region ?? address.city,
       city: address.city,
-      country: address.country,
+      country: countryName(address.country),
       postalCode: address.postalCode,
       streetNumber: address.houseNumber,
       countryCode: address.country,
@@ -42,6 +47,8 @@ export function phraseGeneralDocuments(session: Session<any>): JsonObject[] {
       houseNumber: null,
       postalTown: null,
       localType: 'ROOFTOP',
+      // The vendor tells a time of issue beside the status that says none was found.
+      documentIssuedTime: isoMidnight(isoDay(session.createdAt - chance.integer(20, 80) * DAY_MS)),
     }
     return {
       pages: [
@@ -62,7 +69,7 @@ export function phraseGeneralDocuments(session: Session<any>): JsonObject[] {
 
 export function formattedAddress(session: Session<any>): string {
   const { street, houseNumber, postalCode, city, country } = session.persona.address
-  return `${houseNumber} ${street}, ${city} ${postalCode}, ${country}`
+  return `${houseNumber} ${street}, ${city} ${postalCode}, ${countryName(country)}`
 }
 
 function round(degrees: number): number {
