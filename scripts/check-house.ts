@@ -31,6 +31,7 @@ const FLOORS: Record<string, number> = {
   http: 5,
   'control-client': 5,
   sandbox: 6,
+  consumer: 6,
   cli: 7,
   console: 7,
   contracts: 7,

@@ -1,4 +1,4 @@
-import type { PlayedExchange } from './play-stage.ts'
+import type { PlayedExchange } from '../consumer/consumer-stage.ts'
 
 /** Longer bodies are cut; `--json` has them whole. */
 const BODY_AT_MOST = 1200

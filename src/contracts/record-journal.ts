@@ -111,12 +111,19 @@ async function learnValues(sandbox: Sandbox, provider: string, contract: Contrac
   if (!room.contracts) return { names: new Set(), places }
   const tenant = await sandbox.tenant({})
   const answers: { operation: string; json: unknown }[] = []
-  const stage = await contractStage(sandbox, tenant, provider, 'accepted', ({ method, url, answer }) => {
-    const path = new URL(url).pathname.slice(new URL(sandbox.providers[provider]!.baseUrl).pathname.length)
-    const route = contract.route(method, path)
-    if (route.found === 'operation')
-      answers.push({ operation: route.operation.operationId, json: answer.json })
-  })
+  const stage = await contractStage(
+    sandbox,
+    tenant,
+    provider,
+    'accepted',
+    ({ by, method, url, response }) => {
+      if (by !== 'consumer') return
+      const path = new URL(url).pathname.slice(new URL(sandbox.providers[provider]!.baseUrl).pathname.length)
+      const route = contract.route(method, path)
+      if (route.found === 'operation')
+        answers.push({ operation: route.operation.operationId, json: parse(response) })
+    },
+  )
   const begun = await room.contracts.begin(stage)
   const ended = room.contracts.ended ? ['resultId'] : []
   for (const [name, value] of Object.entries(begun.values))

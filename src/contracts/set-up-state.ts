@@ -59,10 +59,16 @@ async function bringToEnd(
     await scheduler.settle(tenant)
     const found = await desk.find(session)
     const phase = found && (await storage.findSession(found.session))?.phase
-    if (phase === 'in-review') await stage.review(session)
+    if (phase === 'in-review') await review(sandbox, stage, session)
     else if (phase === 'processing' || (phase === 'open' && walksAway)) await stage.elapse()
     else return
   }
+}
+
+/** The plan's own operator decides; where the plan has none, one accepts, since the state says that it ended. */
+async function review(sandbox: Sandbox, stage: ConsumerStage, session: string): Promise<void> {
+  if (stage.plan.plan.operator.decides !== 'nobody') await stage.review(session)
+  else await sandbox.control.post(`/sessions/${encodeURIComponent(session)}/review`, { decision: 'accept' })
 }
 
 /** The request with fresh credentials and the place's values, as a consumer would send it. */

@@ -1,5 +1,5 @@
-import { createPlayStage, type PlayedExchange } from '../../src/cli/play-stage.ts'
-import { createLoopbackReceiver, type ReceivedWebhook } from '../../src/cli/loopback-receiver.ts'
+import { createConsumerStage, type PlayedExchange } from '../../src/consumer/consumer-stage.ts'
+import { createLoopbackReceiver, type ReceivedWebhook } from '../../src/consumer/loopback-receiver.ts'
 import type { Json } from '../../src/foundation/json.ts'
 import { isoDay } from '../../src/foundation/clock.ts'
 import { resolvePlan } from '../../src/scenario/resolve.ts'
@@ -32,7 +32,7 @@ export async function playThrough(
   const exchanges: PlayedExchange[] = []
   try {
     const room = await house.room(provider)
-    const stage = createPlayStage({
+    const stage = createConsumerStage({
       control,
       tenant: tenant.id,
       baseUrl: sandbox.providers[provider]!.baseUrl,

@@ -1,8 +1,8 @@
 import { afterAll } from 'vitest'
-import { createLoopbackReceiver, type LoopbackReceiver } from '../../src/cli/loopback-receiver.ts'
+import { createLoopbackReceiver, type LoopbackReceiver } from '../../src/consumer/loopback-receiver.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox.ts'
 
-export type { LoopbackReceiver, ReceivedWebhook } from '../../src/cli/loopback-receiver.ts'
+export type { LoopbackReceiver, ReceivedWebhook } from '../../src/consumer/loopback-receiver.ts'
 
 /** The instant at which the clocks of test sandboxes stand. */
 export const NOON = '2026-03-01T12:00:00Z'

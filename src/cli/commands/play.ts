@@ -12,8 +12,8 @@ import { resolvePlan } from '../../scenario/resolve.ts'
 import { BUILT_IN_SCENARIOS, createSandbox } from '../../sandbox.ts'
 import { type ClientOptions, openClient, withClient } from '../client.ts'
 import { CommandFailure } from '../failure.ts'
-import { createLoopbackReceiver } from '../loopback-receiver.ts'
-import { createPlayStage, type PlayedExchange } from '../play-stage.ts'
+import { createLoopbackReceiver } from '../../consumer/loopback-receiver.ts'
+import { createConsumerStage, type PlayedExchange } from '../../consumer/consumer-stage.ts'
 import { describeExchange } from '../describe-exchange.ts'
 
 interface PlayOptions extends ClientOptions {
@@ -61,7 +61,7 @@ async function play(providerName: string, scenario: string, options: PlayOptions
     checkExpressible(findings, room.words, `scenario ${scenario}`, door.name)
     await control.put(`${tenantPath}/scenario`, { scenario })
     const exchanges: PlayedExchange[] = []
-    const stage = createPlayStage({
+    const stage = createConsumerStage({
       control,
       tenant: tenant.id,
       baseUrl: `${place.url}${door.mount}`,

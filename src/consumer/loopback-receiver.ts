@@ -16,12 +16,18 @@ export interface LoopbackReceiver {
   /** Address for webhooks, with a path. */
   url: string
   received(): ReceivedWebhook[]
+  /** The same receiver for one of several senders: an address of its own, and what arrived there alone. */
+  under(name: string): Pick<LoopbackReceiver, 'url' | 'received'>
   /** Answers these statuses to the next webhooks, one each; afterwards 200 again. */
   answerNext(...statuses: number[]): void
   close(): Promise<void>
 }
 
-export async function createLoopbackReceiver(path = '/webhook'): Promise<LoopbackReceiver> {
+/** @param body what an accepted webhook is answered with; some vendors only take JSON for an answer */
+export async function createLoopbackReceiver(
+  path = '/webhook',
+  body?: { contentType: string; text: string },
+): Promise<LoopbackReceiver> {
   const kept: ReceivedWebhook[] = []
   const statuses: number[] = []
   const server = createServer((request, response) => {
@@ -38,17 +44,29 @@ export async function createLoopbackReceiver(path = '/webhook'): Promise<Loopbac
         body: Buffer.concat(chunks).toString('utf8'),
         status,
       })
-      response.writeHead(status).end()
+      if (body && status === 200)
+        response.writeHead(status, { 'content-type': body.contentType }).end(body.text)
+      else response.writeHead(status).end()
     })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
   })
+  // Who forgets to close it does not keep the process alive by it.
+  server.unref()
   const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}${path}`
   return {
-    url: `http://127.0.0.1:${port}${path}`,
+    url,
     received: () => [...kept],
+    under: (name) => {
+      const own = `${path}/${name}`
+      return {
+        url: `${url}/${name}`,
+        received: () => kept.filter((one) => one.path === own || one.path.startsWith(`${own}/`)),
+      }
+    },
     answerNext: (...next) => void statuses.push(...next),
     close: () =>
       new Promise((resolve) => {
