@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Turn } from '../../journey/turn.ts'
+import type { TokenFault } from '../../scenario/fault.ts'
 import { base64Url } from './dialect/base64.ts'
 
 const HEADER = base64Url(Buffer.from('{"alg":"HS256"}'))
@@ -43,9 +44,15 @@ export function issueSessionToken(
   return { token: makeToken(turn, { subject: interviewId, role: 'ACCESS', expiresAt }), expiresAt }
 }
 
-export function issueExecutiveToken(turn: Turn<any>): string {
-  const expiresAt = turn.now + turn.settings.knobs['K-EXECUTIVE-TOKEN-HOURS'] * HOUR
+/**
+ * A token for an executive. One that is bad on purpose looks as it should and is kept nowhere, so that no
+ * call takes it; an expired one also says so of itself.
+ */
+export function issueExecutiveToken(turn: Turn<any>, fault?: TokenFault): string {
+  const life = turn.settings.knobs['K-EXECUTIVE-TOKEN-HOURS'] * HOUR
+  const expiresAt = fault === 'expired' ? turn.now - 1000 : turn.now + life
   const token = makeToken(turn, { subject: turn.ids.hex(24), role: 'ADMIN', expiresAt })
+  if (fault !== undefined) return token
   turn.keys.put({
     kind: 'token',
     key: token,

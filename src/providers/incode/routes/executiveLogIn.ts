@@ -8,5 +8,5 @@ export const executiveLogIn: IncodeHandler = async (call) => {
   const { executive } = call.tenant.credentials as unknown as IncodeCredentials
   if (bodyText(call, 'email') !== executive.email || bodyText(call, 'password') !== executive.password)
     throw new Refusal('CALLER_REFUSED', { reason: 'e-mail or password of the executive is wrong' })
-  return ok({ token: issueExecutiveToken(call) })
+  return ok({ token: issueExecutiveToken(call, call.tokenFault) })
 }
