@@ -271,13 +271,15 @@ function nameChecks(
 ): Check[] | undefined {
   const { customFields } = session.native
   const differs = person.some((finding) => finding.code === 'person.name-differs')
-  const check = (key: string, wanted: Json | undefined, got: string | undefined): Check[] => {
+  const check = (key: string, wanted: Json | undefined, ...got: (string | undefined)[]): Check[] => {
     if (typeof wanted !== 'string' && !differs) return []
-    const equal = typeof wanted === 'string' && fold(wanted) === fold(got ?? '') && !differs
+    const isLike = typeof wanted === 'string' && got.some((name) => fold(wanted) === fold(name ?? ''))
+    const equal = isLike && !differs
     return [{ value: key, status: equal ? 'OK' : 'FAIL', key }]
   }
   const checks = [
-    ...check('firstNameMatch', customFields['firstName'], read.givenNames),
+    // The OCR data tells both: all given names, and the first of them.
+    ...check('firstNameMatch', customFields['firstName'], read.givenNames, read.givenNames?.split(/\s+/)[0]),
     ...check('lastNameMatch', customFields['lastName'], read.surname),
   ]
   return checks.length ? checks : undefined
