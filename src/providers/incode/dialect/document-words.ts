@@ -1,4 +1,4 @@
-import type { DocumentType, IdentityDocument } from '../../../domain/document/identity-document.ts'
+import type { DocumentType } from '../../../domain/document/identity-document.ts'
 
 /** The vendor's kinds of document. */
 export const TYPES_OF_ID = [
@@ -43,10 +43,6 @@ export function subtypeOfId(type: DocumentType, country: string): string {
 /** `PRT Passport NATIONAL_PASSPORT`: country, type, sub-type. */
 export function issueName(type: DocumentType, country: string): string {
   return `${country} ${typeOfId(type, country)} ${subtypeOfId(type, country)}`
-}
-
-export function issueYear(document: IdentityDocument): number {
-  return Number(document.issued.slice(0, 4))
 }
 
 const STATES: Record<string, string> = {

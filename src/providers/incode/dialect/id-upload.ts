@@ -3,8 +3,9 @@ import type { DocumentType } from '../../../domain/document/identity-document.ts
 import type { FindingCode } from '../../../domain/verdict/findings.ts'
 import type { JsonObject } from '../../../foundation/json.ts'
 import type { IncodeSession } from '../native.ts'
-import { issueName, issueYear, typeOfId } from './document-words.ts'
+import { issueName, typeOfId } from './document-words.ts'
 import { documentWidth, GLARE_AT_LEAST, measured, onVendorScale, SHARPNESS_AT_LEAST } from './scale.ts'
+import { shownDocument } from './shown-document.ts'
 
 export const FAIL_REASONS = [
   'UNKNOWN_DOCUMENT_TYPE',
@@ -49,8 +50,8 @@ export function failReason(
   const codes = new Set(capture.findings.map((finding) => finding.code))
   const found = REASONS.find(([code]) => codes.has(code))
   if (!found) return undefined
-  const isOneSided = (capture.report?.document?.type ?? session.document.type) === 'passport'
-  if (found[1] === 'WRONG_DOCUMENT_SIDE' && facts.side === 'back' && isOneSided)
+  const { sides } = shownDocument(capture.ours ? capture.report?.document : undefined, session.document)
+  if (found[1] === 'WRONG_DOCUMENT_SIDE' && facts.side === 'back' && sides === 1)
     return 'WRONG_ONE_SIDED_DOCUMENT'
   return found[1]
 }
@@ -67,9 +68,8 @@ export function phraseIdUpload(capture: Capture, session: IncodeSession, facts: 
   )
   const glare = onVendorScale(measured(report, 'glareShare'), codes.has('capture.glare'), GLARE_AT_LEAST)
   const shadow = measured(report, 'brightness')
-  const seen = capture.ours ? report?.document : undefined
-  const type = seen?.type ?? session.document.type
-  const country = seen?.country ?? session.document.country
+  const shown = shownDocument(capture.ours ? report?.document : undefined, session.document)
+  const { type, country } = shown
   const isUnknown = reason === 'UNKNOWN_DOCUMENT_TYPE'
   const isReadable = reason === undefined && !codes.has('document.text-unreadable')
   return {
@@ -85,13 +85,12 @@ export function phraseIdUpload(capture: Capture, session: IncodeSession, facts: 
     ...(isUnknown
       ? {}
       : {
-          issueYear: issueYear(session.document),
+          ...(shown.issued === undefined ? {} : { issueYear: Number(shown.issued.slice(0, 4)) }),
           issueName: issueName(type, country),
           countryCode: country,
         }),
     sessionStatus: facts.sessionStatus,
-    skipBackIdCapture:
-      facts.side === 'front' && !isUnknown && (facts.onlyFront || session.document.sides === 1),
+    skipBackIdCapture: facts.side === 'front' && !isUnknown && (facts.onlyFront || shown.sides === 1),
     ...(reason === undefined ? {} : { failReason: reason }),
     ...(reason === 'ID_TYPE_UNACCEPTABLE' && facts.accepted
       ? { acceptedDocuments: facts.accepted.map((accepted) => typeOfId(accepted, country)) }

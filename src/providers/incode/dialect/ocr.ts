@@ -18,7 +18,7 @@ export function phraseOcr(session: IncodeSession, knobs: Knobs): JsonObject {
   const isLicence = read.type === 'driving-licence'
   return {
     ...nameMembers(read),
-    ...addressMembers(session, read, knobs),
+    ...addressMembers(read, knobs),
     typeOfId: typeOfId(read.type, country),
     documentFrontSubtype: subtypeOfId(read.type, country),
     ...(takenSide(session, 'back') ? { documentBackSubtype: subtypeOfId(read.type, country) } : {}),
@@ -30,10 +30,10 @@ export function phraseOcr(session: IncodeSession, knobs: Knobs): JsonObject {
     ...dateMembers(read),
     additionalTimestamps: [],
     issuingCountry: country,
-    ...(country === 'USA' && session.persona.address.region
-      ? { issuingState: stateName(session.persona.address.region, knobs['K-STATE-NAMES']) }
+    ...(country === 'USA' && read.address?.region
+      ? { issuingState: stateName(read.address.region, knobs['K-STATE-NAMES']) }
       : {}),
-    ...(isLicence && read.isOwn ? licenceMembers(session) : {}),
+    ...licenceMembers(read),
     ...mrzMembers(read),
     ...(country === 'MEX' && read.isOwn ? mexicanMembers(session, read) : {}),
     ...statementMembers(session),
@@ -65,13 +65,11 @@ function nameMembers(read: WhatWasRead): JsonObject {
   }
 }
 
-function addressMembers(session: IncodeSession, read: WhatWasRead, knobs: Knobs): JsonObject {
-  // A passport carries no address.
-  if (read.type === 'passport' || !read.isOwn || read.surname === undefined) return {}
-  const { street, houseNumber, postalCode, city, region } = session.persona.address
+function addressMembers(read: WhatWasRead, knobs: Knobs): JsonObject {
+  if (!read.address || read.surname === undefined) return {}
+  const { line, postalCode, city, region } = read.address
   const isUs = read.country === 'USA'
   const state = region ? stateLetters(region) : undefined
-  const line = isUs ? `${houseNumber} ${street}` : `${street} ${houseNumber}`
   const town = isUs ? `${city}, ${state ?? ''} ${postalCode}` : `${postalCode} ${city}`
   const plain = [line, town].join(isUs ? '\n' : ', ')
   const label = `${line}, ${town}`
@@ -107,15 +105,18 @@ function dateMembers(read: WhatWasRead): JsonObject {
   }
 }
 
-function licenceMembers(session: IncodeSession): JsonObject {
-  const { persona, document } = session
-  const inches = Math.round(persona.heightCm / 2.54)
+function licenceMembers(read: WhatWasRead): JsonObject {
+  if (!read.licence) return {}
+  const { heightCm, eyeColour, classes } = read.licence
+  const inches = heightCm === undefined ? undefined : Math.round(heightCm / 2.54)
   const eyes = { brown: 'BRO', blue: 'BLU', green: 'GRN', grey: 'GRY', hazel: 'HAZ' } as const
   return {
-    refNumber: `REF ${document.number}`,
-    height: `${Math.floor(inches / 12)}' ${String(inches % 12).padStart(2, '0')}"`,
-    eyeColor: eyes[persona.eyeColour],
-    classes: (document.classes ?? ['C']).join(','),
+    ...(read.documentNumber ? { refNumber: `REF ${read.documentNumber}` } : {}),
+    ...(inches === undefined
+      ? {}
+      : { height: `${Math.floor(inches / 12)}' ${String(inches % 12).padStart(2, '0')}"` }),
+    ...(eyeColour ? { eyeColor: eyes[eyeColour] } : {}),
+    classes: classes.join(','),
     restrictions: 'NONE',
     mentions: 'NONE',
   }

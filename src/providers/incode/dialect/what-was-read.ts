@@ -1,8 +1,10 @@
 import type { Capture, DocumentField, DocumentReport } from '../../../domain/capture/capture.ts'
+import { parseAamva, type BarcodeReading } from '../../../domain/document/aamva.ts'
 import type { DocumentType } from '../../../domain/document/identity-document.ts'
 import { mrzLines } from '../../../domain/document/mrz.ts'
 import type { FindingCode } from '../../../domain/verdict/findings.ts'
 import type { IncodeSession } from '../native.ts'
+import { fieldFrom, fieldValue, isGuessed, readableFields, shownDocument } from './shown-document.ts'
 
 /** What stands on the document: as the pictures say it, or as the person's papers say where no picture of ours can be read. */
 export interface WhatWasRead {
@@ -19,12 +21,27 @@ export interface WhatWasRead {
   issued: string | undefined
   mrz: string[]
   hasBarcode: boolean
-  /** The document is the session's own: address and the like may be told from the person's papers. */
+  /** The document is the session's own: what no picture shows may be told from the person's papers. */
   isOwn: boolean
+  /** Where the holder lives, if the document prints it. */
+  address: PrintedAddress | undefined
+  /** What a licence says beside all that. */
+  licence: LicenceData | undefined
 }
 
-// The seal holds what the card prints, and is read without a mistake.
-const SOURCES = ['seal', 'visual', 'barcode', 'mrz'] as const
+export interface PrintedAddress {
+  /** Street and house number, in the country's order. */
+  line: string
+  postalCode: string
+  city: string
+  region: string | undefined
+}
+
+export interface LicenceData {
+  heightCm: number | undefined
+  eyeColour: BarcodeReading['eyeColour']
+  classes: string[]
+}
 
 /** The capture that was taken as good for this side. */
 export function takenSide(session: IncodeSession, side: 'front' | 'back'): Capture | undefined {
@@ -49,20 +66,26 @@ export function whatWasRead(session: IncodeSession): WhatWasRead {
   const reports = captures.flatMap((capture) =>
     capture?.ours && capture.report?.document ? [capture.report.document] : [],
   )
-  const fields = reports.flatMap((report) => report.fields)
+  const fields = reports.flatMap(readableFields)
+  const shown = shownDocument(mergeReports(reports), document)
   const codes = new Set(idFindings(session))
   const number = fieldValue(fields, 'document-number')
   const isOwn =
-    number === undefined || compact(number) === compact(document.number) || Boolean(document.contradicts)
+    shown.type === document.type &&
+    (number === undefined
+      ? reports.length === 0
+      : compact(number) === compact(document.number) || Boolean(document.contradicts))
 
   // A picture of ours that is readable says it all; what it leaves out of the own document is known from the papers.
   const pick = (name: string, papers: string | undefined, hiddenBy?: FindingCode): string | undefined => {
     if (codes.has('document.text-unreadable') || (hiddenBy && codes.has(hiddenBy))) return undefined
     return fieldValue(fields, name) ?? (isOwn ? papers : undefined)
   }
+  const barcode = reports.map((report) => parseAamva(report.barcode ?? '')).find(Boolean)
+  const isLicence = shown.type === 'driving-licence'
   return {
-    type: firstOf(reports, 'type') ?? document.type,
-    country: fieldValue(fields, 'country') ?? firstOf(reports, 'country') ?? document.country,
+    type: shown.type,
+    country: shown.country,
     givenNames: pick('given-names', persona.givenNames),
     surname: pick('surname', persona.surname),
     birthDate: pick('birth-date', persona.birthDate, 'document.age-unreadable'),
@@ -73,33 +96,85 @@ export function whatWasRead(session: IncodeSession): WhatWasRead {
     expires: pick('expiry', document.expires, 'document.expiry-unreadable'),
     issued: pick('issued', document.issued),
     mrz: codes.has('document.text-unreadable') ? [] : mrzOf(session, reports, isOwn),
-    hasBarcode: document.type === 'driving-licence',
+    hasBarcode: isLicence,
     isOwn,
+    // A passport carries no address.
+    address: shown.type === 'passport' ? undefined : addressOf(session, fields, barcode, isOwn, codes),
+    licence: isLicence ? licenceOf(session, barcode, isOwn) : undefined,
   }
 }
 
+/** One report for both sides: what the front leaves out is told by the back. */
+function mergeReports(reports: DocumentReport[]): DocumentReport | undefined {
+  const [first, ...others] = reports
+  if (!first) return undefined
+  const second = others.find((report) => report.type !== undefined || report.country !== undefined)
+  const type = first.type ?? second?.type
+  const country = first.country ?? second?.country
+  return {
+    ...first,
+    ...(type === undefined ? {} : { type }),
+    ...(country === undefined ? {} : { country }),
+    fields: reports.flatMap(readableFields),
+  }
+}
+
+function addressOf(
+  session: IncodeSession,
+  fields: DocumentField[],
+  barcode: BarcodeReading | undefined,
+  isOwn: boolean,
+  codes: Set<FindingCode>,
+): PrintedAddress | undefined {
+  if (codes.has('document.text-unreadable')) return undefined
+  if (isOwn) {
+    const { street, houseNumber, postalCode, city, region, country } = session.persona.address
+    const line = country === 'USA' ? `${houseNumber} ${street}` : `${street} ${houseNumber}`
+    return { line, postalCode, city, region }
+  }
+  if (barcode) {
+    const { street, city, postalCode, region } = barcode.address
+    return { line: street, city, postalCode, region }
+  }
+  const line = fieldFrom(fields, 'address', 'visual')
+  // Printed as postal code, town and, where the country has them, the letters of the state.
+  const town = /^(\S*\d\S*)\s+(.+?)(?:\s+([A-Z]{2}))?$/.exec(fieldFrom(fields, 'address-2', 'visual') ?? '')
+  if (line === undefined || !town) return undefined
+  return { line, postalCode: town[1]!, city: town[2]!, region: town[3] }
+}
+
+function licenceOf(
+  session: IncodeSession,
+  barcode: BarcodeReading | undefined,
+  isOwn: boolean,
+): LicenceData | undefined {
+  const { persona, document } = session
+  if (isOwn)
+    return {
+      heightCm: persona.heightCm,
+      eyeColour: persona.eyeColour,
+      classes: document.classes ?? ['C'],
+    }
+  if (!barcode) return undefined
+  const { heightCm, eyeColour, classes } = barcode
+  return { heightCm, eyeColour, classes }
+}
+
 function mrzOf(session: IncodeSession, reports: DocumentReport[], isOwn: boolean): string[] {
-  const read = reports.find((report) => report.mrz && report.mrz.lines.length > 0)?.mrz?.lines
+  const read = reports.find((report) => report.mrz && report.mrz.lines.length > 0 && !isGuessed(report))?.mrz
+    ?.lines
   if (read) return read
   const shown = takenSide(session, session.document.type === 'passport' ? 'front' : 'back')
   if (!isOwn || !shown || session.document.type === 'driving-licence') return []
   return mrzLines(session.persona, session.document)
 }
 
-function fieldValue(fields: DocumentField[], name: string): string | undefined {
-  const values = fields.filter((field) => field.name === name).flatMap((field) => field.values)
-  for (const source of SOURCES) {
-    const found = values.find((value) => value.source === source && value.value !== '')
-    if (found) return found.value
-  }
-  return undefined
-}
-
 /** Fields that two sources read differently: what a cross-check finds. */
 export function contradictions(session: IncodeSession): Set<string> {
   const found = new Set<string>()
   for (const side of ['front', 'back'] as const) {
-    for (const field of takenSide(session, side)?.report?.document?.fields ?? []) {
+    const report = takenSide(session, side)?.report?.document
+    for (const field of report ? readableFields(report) : []) {
       const seen = new Set(field.values.map((value) => compact(value.value)))
       if (seen.size > 1) found.add(field.name)
     }
@@ -113,13 +188,6 @@ export function contradictions(session: IncodeSession): Set<string> {
   const { contradicts } = session.document
   if (contradicts) found.add(stated[contradicts])
   return found
-}
-
-function firstOf<K extends 'type' | 'country'>(
-  reports: DocumentReport[],
-  name: K,
-): DocumentReport[K] | undefined {
-  return reports.find((report) => report[name] !== undefined)?.[name]
 }
 
 function compact(text: string): string {

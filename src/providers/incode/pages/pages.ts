@@ -1,6 +1,7 @@
 import { Refusal } from '../../../domain/refusals.ts'
 import type { JsonObject } from '../../../foundation/json.ts'
 import type { Turn } from '../../../journey/turn.ts'
+import { findingOfLeaving } from '../../leave-findings.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { flowOf } from '../settings.ts'
@@ -14,6 +15,14 @@ import { takeSelfie } from '../steps/take-selfie.ts'
 import { deadReason } from './page-life.ts'
 import { idProblem, selfieProblem } from './retry-code.ts'
 import { LANGUAGES, skin } from './skin.ts'
+
+/** What ends the page, whatever remained to be done. */
+const ENDED_BY: string[] = [
+  'journey.camera-denied',
+  'journey.microphone-denied',
+  'journey.consent-refused',
+  'journey.abandoned',
+]
 
 /** The hosted page in the vendor's order: consent, front, back, selfie, processing, end. */
 export const pages: PageManner = {
@@ -50,11 +59,12 @@ async function act(turn: IncodeTurn, session: IncodeSession, action: PageAction)
 }
 
 function leave(turn: IncodeTurn, session: IncodeSession, reason: string): void {
-  if (reason === 'camera-denied' || reason === 'no-camera')
+  const finding = findingOfLeaving(reason)
+  if (finding === 'journey.camera-denied')
     return takeEvents(turn, session, [
       { eventName: 'permissionDenied', eventType: 'text', eventData: { reason } },
     ])
-  turn.journey.note(session, 'journey.abandoned')
+  turn.journey.note(session, finding)
   session.applicant.state = 'gone'
   turn.journey.save(session)
 }
@@ -130,11 +140,7 @@ function stateOf(turn: IncodeTurn, session: IncodeSession): PageState {
   const steps = ['consent', 'front', ...(session.document.sides === 2 ? ['back'] : []), 'selfie', 'done']
   const step = nextStep(session)
   const progress = { steps, at: Math.max(0, steps.indexOf(step === 'processing' ? 'done' : step)) }
-  if (
-    session.findings.some((finding) =>
-      ['journey.camera-denied', 'journey.consent-refused', 'journey.abandoned'].includes(finding.code),
-    )
-  )
+  if (session.findings.some((finding) => ENDED_BY.includes(finding.code)))
     return { step: 'dead', language, progress, end: { kind: 'cancelled' } }
   if (dead?.kind === 'finished' || step === 'done') {
     const { redirectionUrl } = outcomeOf(turn, session)

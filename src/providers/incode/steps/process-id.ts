@@ -1,6 +1,7 @@
 import { Refusal } from '../../../domain/refusals.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { flowOf } from '../settings.ts'
+import { shownDocument } from '../dialect/shown-document.ts'
 import { completeSession, processingMs } from './complete-session.ts'
 import { reachStatus } from './reach-status.ts'
 
@@ -30,7 +31,9 @@ export function processId(turn: IncodeTurn, session: IncodeSession): Processing 
     turn.journey.save(session)
     return { begun: false, code: failure }
   }
-  if (session.document.sides === 2 && id.back === null && !id.onlyFront && !id.digital)
+  const front = session.captures[id.front]
+  const { sides } = shownDocument(front?.ours ? front.report?.document : undefined, session.document)
+  if (sides === 2 && id.back === null && !id.onlyFront && !id.digital)
     turn.journey.note(session, 'document.side-missing')
   id.job = 'running'
   id.postProcessed = false
