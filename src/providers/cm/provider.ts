@@ -5,7 +5,8 @@ const door: ProviderDoor = {
   name: 'cm',
   title: 'CM.com ID Scan',
   mount: '/cm',
-  hosts: { 'api.cm.com': '', 'id-scan.identity.cm.com': '' },
+  // The second is the vendor's host of old, which its first guides print.
+  hosts: { 'api.cm.com': '', 'api.cmdisp.com': '', 'id-scan.identity.cm.com': '' },
   mintCredentials,
   demoCredentials,
   credentialKeys,

@@ -147,14 +147,17 @@ describe('the create form', () => {
     expect(again.json.url).not.toBe(json.url)
   })
 
-  it('23 uses the vendor’s front-end host for who comes by the vendor’s host', async () => {
-    const answer = await send('POST', `${sandbox.url}/id-scan/v1/transactions`, {
-      headers: { host: 'api.cm.com', authorization: await authorization() },
-      body: { tasks: SCAN },
-    })
-    expect(answer.status).toBe(201)
-    expect(answer.json.url).toMatch(/^http:\/\/id-scan\.identity\.cm\.com\/en-us\/identifications\/\w{50}$/)
-  })
+  it.each(['api.cm.com', 'api.cmdisp.com'])(
+    '23 uses the vendor’s front-end host for who comes by %s',
+    async (host) => {
+      const answer = await send('POST', `${sandbox.url}/id-scan/v1/transactions`, {
+        headers: { host, authorization: await authorization() },
+        body: { tasks: SCAN },
+      })
+      expect(answer.status).toBe(201)
+      expect(answer.json.url).toMatch(/^http:\/\/id-scan\.identity\.cm\.com\/en-us\/identifications\/\w{50}$/)
+    },
+  )
 
   it('echoes the return addresses only when they were sent', async () => {
     const { json } = await post({ tasks: SCAN, returnUrl: 'https://shop.example/done' })

@@ -2,12 +2,14 @@ import type { Native } from '../native.ts'
 import type { Knobs } from '../settings.ts'
 
 const API_HOST = '//api.cm.com'
+const API_HOST_OF_OLD = '//api.cmdisp.com'
 const PAGE_HOST = '//id-scan.identity.cm.com'
 
 /** The end user's page. The vendor keeps it on a host of its own; elsewhere it is beside the API. */
 export function pageAddress(base: string, native: Native, token: string, knobs: Knobs): string {
   const locale = knobs['K-URLLOCALE'] === 'en-us' ? 'en-us' : native.locale.toLowerCase()
-  return `${base.replace(API_HOST, PAGE_HOST)}/${locale}/identifications/${token}`
+  const page = base.replace(API_HOST, PAGE_HOST).replace(API_HOST_OF_OLD, PAGE_HOST)
+  return `${page}/${locale}/identifications/${token}`
 }
 
 export function downloadAddress(base: string, token: string): string {
