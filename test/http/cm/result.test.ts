@@ -40,6 +40,18 @@ describe('38 both ids are needed', () => {
 })
 
 describe('the result', () => {
+  it('40 tells an address that is printed on two lines as one', async () => {
+    await client.scenario('document/driving-licence')
+    const transaction = await client.create()
+    await sandbox.control.post(`/sessions/${transaction.id}/perform`)
+    const page = (await client.page(tokenOf(transaction))).json
+    const { resultId } = page.end.messages[0].data
+    const { json } = await client.call('GET', `/transactions/${transaction.id}/results/${resultId}`)
+    const [address] = fieldOf(json.tasks[0], 'address')
+    const print = address.values.find(({ source }: any) => source === 'visual').value
+    expect(print).toBe('SPECIMEN AVENUE 100, 62701 SPRINGFIELD IL')
+  })
+
   it('39 bears the transaction’s id; transaction and tasks have states of their own', async () => {
     const { result, transaction } = await complete('face/mismatch', {}, TASKS)
     expect(Object.keys(result)).toEqual(['id', 'state', 'tasks'])

@@ -29,14 +29,23 @@ const CODES = ['document-number', 'personal-number', 'country', 'nationality', '
 export function readFields(session: Session, captures: number[]): Map<string, FieldReading> {
   const reports = captures.flatMap((n) => session.captures[n] ?? [])
   const isRead = reports.some((capture) => capture.ours && (capture.report?.document?.fields.length ?? 0) > 0)
-  if (!isRead) return readFromScenario(session)
+  if (!isRead) return joinAddress(readFromScenario(session))
   const readings = new Map<string, FieldReading>()
   for (const capture of reports) {
     for (const field of capture.report?.document?.fields ?? []) {
       readings.set(field.name, merge(readings.get(field.name) ?? {}, field))
     }
   }
-  return readings
+  return joinAddress(readings)
+}
+
+/** Cards print an address on two lines, which are one field. */
+function joinAddress(readings: Map<string, FieldReading>): Map<string, FieldReading> {
+  const [first, second] = [readings.get('address'), readings.get('address-2')]
+  readings.delete('address-2')
+  if (second?.visual === undefined) return readings
+  const visual = first?.visual === undefined ? second.visual : `${first.visual}, ${second.visual}`
+  return readings.set('address', { ...first, visual })
 }
 
 function merge(known: FieldReading, field: DocumentField): FieldReading {
