@@ -160,5 +160,6 @@ describe('face login', () => {
     expect(await name({ customerId: uuid }, 'face/too-dark')).toBe('FACE_TOO_DARK')
     expect(await name({ customerId: uuid }, 'face/mask')).toBe('FACE_MASK_DETECTED')
     expect(await name({ customerId: 'nobody' }, 'accepted')).toBe('NONEXISTENT_CUSTOMER')
+    expect(await name({ customerId: uuid }, 'person/watchlisted')).toBe('USER_IS_NOT_RECOGNIZED')
   })
 })

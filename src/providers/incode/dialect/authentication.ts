@@ -25,6 +25,8 @@ export function phraseAuthentication(outcome: {
   const interviewId = outcome.body['interviewId'] as string
   const fail = (name: string): JsonObject => ({ overallStatus: 'FAIL', interviewId, error: { name } })
   if (outcome.pictureCode !== undefined) return fail(PICTURE_NAMES[outcome.pictureCode] ?? 'PROCESSING_ERROR')
+  // The newer login has no name for a blacklisted customer: it does not recognise him.
+  if (outcome.failure === 4003) return fail('USER_IS_NOT_RECOGNIZED')
   if (outcome.failure !== undefined) return fail(String(outcome.body['error']))
   if (outcome.body['hasLenses'] === true) return fail('LENSES_DETECTED')
   if (outcome.body['hasFaceMask'] === true) return fail('FACE_MASK_DETECTED')

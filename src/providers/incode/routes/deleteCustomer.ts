@@ -1,6 +1,6 @@
 import type { IncodeHandler } from '../native.ts'
 import { Refusal } from '../../../domain/refusals.ts'
-import { acknowledged, needExecutive, queryText } from '../session-call.ts'
+import { ok, needExecutive, queryText } from '../session-call.ts'
 import { forgetCustomer } from '../steps/delete-session.ts'
 
 export const deleteCustomer: IncodeHandler = async (call) => {
@@ -13,5 +13,5 @@ export const deleteCustomer: IncodeHandler = async (call) => {
   )
   if (!found) throw new Refusal('THING_UNKNOWN', { kind: 'customer', id: uuid ?? phone ?? '' })
   forgetCustomer(call, found.id)
-  return acknowledged(call)
+  return ok({ success: true })
 }

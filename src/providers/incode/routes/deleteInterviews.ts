@@ -1,5 +1,5 @@
 import type { IncodeHandler } from '../native.ts'
-import { acknowledged, bodyObject, needExecutive } from '../session-call.ts'
+import { ok, bodyObject, needExecutive } from '../session-call.ts'
 import { deleteSession } from '../steps/delete-session.ts'
 import { deletePersonalData } from '../steps/delete-personal-data.ts'
 
@@ -14,5 +14,5 @@ export const deleteInterviews: IncodeHandler = async (call) => {
       deletePersonalData(call, session, config.relatedEntitiesToKeep ?? [])
     else await deleteSession(call, session, false)
   }
-  return acknowledged(call)
+  return ok({ success: true })
 }
