@@ -202,7 +202,11 @@ const tests: Record<string, () => Promise<void>> = {
     const names = { score: 'confidence', selfie: 'face', threshold: 0.99 }
     const { result } = await resultOf(await withKnob({ 'K-FACERESULT': names }), { tasks: TASKS })
     expect(result.tasks[1].files[0].type).toBe('face')
-    expect(result.tasks[2].confidence).toBeGreaterThanOrEqual(0.99)
+    expect(result.tasks[2].confidence).toBeLessThan(0.99)
+    expect(result.tasks[2].state).toBe('failed')
+    const lenient = await withKnob({ 'K-FACERESULT': { ...names, threshold: 0.1 } })
+    const doubtful = await resultOf(lenient, { tasks: TASKS }, 'face/weak-similarity')
+    expect(doubtful.result.tasks[2].state).toBe('completed')
   },
   'K-DOCTYPE-CASE': async () => {
     const { scan } = await resultOf(await withKnob({ 'K-DOCTYPE-CASE': 'upper' }))

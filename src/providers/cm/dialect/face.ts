@@ -16,18 +16,17 @@ export function livenessScore(findings: Finding[], report: InspectionReport | un
     : twoDecimals(Math.max(measured ?? 0.97, 0.8))
 }
 
-/** 0 to 1, on the right side of `threshold` for what was found. */
-export function matchScore(
-  findings: Finding[],
-  report: InspectionReport | undefined,
-  threshold: number,
-): number {
+/** Where this vendor's scale puts the line between the same person and a doubt. */
+const SAME_FROM = 0.75
+
+/** 0 to 1, on the side of the vendor's line that the findings say. What a score is worth is the knob's to say. */
+export function matchScore(findings: Finding[], report: InspectionReport | undefined): number {
   const measured = report?.face?.similarity
   const has = (code: string) => findings.some((finding) => finding.code === code)
-  const below = (limit: number) => twoDecimals(Math.max(0, Math.min(measured ?? limit, threshold - 0.01)))
+  const below = (limit: number) => twoDecimals(Math.max(0, Math.min(measured ?? limit, SAME_FROM - 0.01)))
   if (has('face.mismatch')) return below(0.21)
   if (has('face.weak-similarity')) return below(0.68)
-  return twoDecimals(Math.min(1, Math.max(measured ?? 0.94, threshold)))
+  return twoDecimals(Math.min(1, Math.max(measured ?? 0.94, SAME_FROM)))
 }
 
 function isFace(code: string): boolean {

@@ -62,7 +62,7 @@ async function compareFaces(
     const report = session.captures.findLast((capture) => capture.step === 'selfie')?.report
     match.attempts = 1
     match.invoiced = 1
-    match.score = hasPortrait(native) ? matchScore(findings, report, threshold) : null
+    match.score = hasPortrait(native) ? matchScore(findings, report) : null
     match.state = match.score !== null && match.score >= threshold ? 'completed' : 'failed'
   } else {
     match.state = 'failed'
