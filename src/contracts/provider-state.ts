@@ -8,9 +8,13 @@ export interface ProviderState {
   /** Name of the scenario that plays. */
   scenario: string
   stage: Stage
+  /** The session was begun with an address to which the browser returns. */
+  returnsTo?: string
   /** The interaction is about a caller who is refused: its credentials stay as they are. */
   keepsCredentials: boolean
 }
+
+const RETURN_ADDRESS = 'https://consumer.example/return'
 
 /**
  * The states that pacts may name. The scenario stands behind the last colon:
@@ -19,6 +23,7 @@ export interface ProviderState {
  * - `a session that waits for its applicant: NAME`: begun, nobody has acted
  * - `a session that ended: NAME`, or `a session that will be accepted|rejected|inconclusive|failed: NAME`:
  *   begun, the applicant has acted, everything due has happened
+ * - any of these `with a return address`: the browser goes to `https://consumer.example/return` at the end
  * - `a caller who is refused`: the request is sent as it stands in the pact
  *
  * @throws {Mistake} for a state nobody knows, with the nearest scenario
@@ -27,7 +32,13 @@ export function readProviderState(text: string, catalogue: Catalogue): ProviderS
   if (/caller.*(refused|unknown)|without credentials/i.test(text))
     return { scenario: 'accepted', stage: 'not begun', keepsCredentials: true }
   const named = /:\s*([\w/.-]+)\s*$/.exec(text)?.[1]
-  if (named && catalogue.get(named)) return { scenario: named, stage: stageOf(text), keepsCredentials: false }
+  if (named && catalogue.get(named))
+    return {
+      scenario: named,
+      stage: stageOf(text),
+      keepsCredentials: false,
+      ...(/return address/i.test(text) ? { returnsTo: RETURN_ADDRESS } : {}),
+    }
   const nearest = nearestScenario(named ?? text, catalogue)
   throw new Mistake({
     place: `provider state "${text}"`,

@@ -27,7 +27,12 @@ export async function setUpState(
   state: string,
   params: Record<string, Json>,
 ): Promise<Place> {
-  const { scenario, stage: how, keepsCredentials } = readProviderState(state, sandbox.house.catalogue)
+  const {
+    scenario,
+    stage: how,
+    keepsCredentials,
+    returnsTo,
+  } = readProviderState(state, sandbox.house.catalogue)
   const room = await sandbox.house.room(provider)
   const tenant = await sandbox.tenant({ scenario })
   const stage = await contractStage(sandbox, tenant, provider, scenario)
@@ -35,7 +40,7 @@ export async function setUpState(
   if (how === 'not begun' || !room.contracts) return place
   const own = room.contracts.webhookSettings?.(stage.receiver.url)
   if (own) await sandbox.house.tenants.writeSettings(tenant.id, provider, own, 'patch')
-  const begun = await room.contracts.begin(stage)
+  const begun = await room.contracts.begin(stage, returnsTo === undefined ? {} : { returnsTo })
   Object.assign(place.values, begun.values)
   if (how === 'ended') {
     await bringToEnd(sandbox, tenant.id, stage, begun.session)

@@ -3,7 +3,9 @@ import { Mistake, suggest } from '../foundation/errors.ts'
 import type { Json } from '../foundation/json.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { loadPact } from './load-pact.ts'
+import { findSentMessage } from './sent-message.ts'
 import { readProviderState } from './provider-state.ts'
+import { stockPictures } from './stock-pictures.ts'
 import { authorize, emptyPlace, type Place, setUpState } from './set-up-state.ts'
 import { explainMismatch, type Mismatch } from './explain-mismatch.ts'
 
@@ -12,6 +14,8 @@ export interface VerifyOptions {
   provider?: string
   /** Verify against a sandbox that runs already (in this process); default one of its own. */
   sandbox?: Sandbox
+  /** Have a sandbox of its own draw and measure every picture; default stock pictures, which take no time. */
+  drawsPictures?: boolean
   progress?(line: string): void
 }
 
@@ -49,7 +53,9 @@ export async function verifyPacts(
   options: VerifyOptions = {},
 ): Promise<InteractionResult[]> {
   const pacts = files.map((file) => ({ file, pact: readPact(file) }))
-  const sandbox = options.sandbox ?? (await createSandbox({ frozen: true }))
+  const sandbox =
+    options.sandbox ??
+    (await createSandbox({ frozen: true, ...(options.drawsPictures ? {} : { pictures: stockPictures }) }))
   try {
     const results: InteractionResult[] = []
     for (const { file, pact } of pacts) {
@@ -196,7 +202,7 @@ function readOnlyStates(pact: PactFile): Set<string> {
   return new Set([...all].filter((name) => !changing.has(name)))
 }
 
-/** A webhook of a message pact: the first one of that event which the state's session causes. */
+/** The messages of message pacts: webhooks and page messages, as the state's session causes them. */
 function messagesOf(
   sandbox: Sandbox,
   provider: string,
@@ -209,11 +215,13 @@ function messagesOf(
       async () => {
         const state = message.providerStates?.[0]?.name ?? 'a session that ended: accepted'
         const place = await setUpState(sandbox, provider, state, {})
-        const rows = await sandbox.house.storage.listDeliveries({ tenant: place.tenant.id, provider })
-        const wanted = rows.find((row) => message.description.includes(row.event)) ?? rows.at(-1)
-        if (!wanted)
-          throw new Mistake({ place: message.description, expected: 'a webhook to be sent in this state' })
-        return JSON.parse(wanted.body) as unknown
+        const sent = await findSentMessage(sandbox, provider, place, message.description)
+        if (!sent)
+          throw new Mistake({
+            place: message.description,
+            expected: 'a webhook or a page message to be sent in this state',
+          })
+        return sent.content
       },
     ]),
   )

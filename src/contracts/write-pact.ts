@@ -93,6 +93,8 @@ export interface RecordedMessage {
   state: string
   description: string
   body: unknown
+  /** Schema of the message in the contract. */
+  schema?: unknown
 }
 
 /** Adds messages to the pact file of the same names. */
@@ -108,7 +110,7 @@ export async function writeMessages(
       .addAsynchronousInteraction()
       .given(message.state)
       .expectsToReceive(message.description, (builder: { withJSONContent(content: unknown): unknown }) => {
-        builder.withJSONContent(matchersFor(message.body, undefined, document))
+        builder.withJSONContent(matchersFor(message.body, message.schema, document))
       })
       .executeTest(async () => {})
   }

@@ -31,10 +31,19 @@ export interface ContractManner {
   /**
    * The consumer begins a session by real calls. Answers our id or a vendor's by which the session is
    * found, and the values that later calls need (`transactionId`, `token` …).
+   *
+   * @param wish.returnsTo the browser is to go there at the end, where a consumer can say so
    */
-  begin(stage: ConsumerStage): Promise<{ session: string; values: Record<string, Json> }>
+  begin(
+    stage: ConsumerStage,
+    wish?: { returnsTo?: string },
+  ): Promise<{ session: string; values: Record<string, Json> }>
   /** Settings by which this vendor's webhooks go to an address, where a consumer cannot say so by a call. */
   webhookSettings?(url: string): JsonObject
+  /** Token of the hosted page, where its end can be looked at when the applicant never opened it. */
+  pageToken?(values: Record<string, Json>): string
+  /** The call by which the consumer closes a session, where the page's end waits for it. */
+  finish?(stage: ConsumerStage, values: Record<string, Json>): Promise<void>
   /** Values known only when the session has ended, such as a result's id. */
   ended?(stage: ConsumerStage, values: Record<string, Json>): Promise<Record<string, Json>>
 }

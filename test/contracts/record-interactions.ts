@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { authorize, emptyPlace, type Place, setUpState } from '../../src/contracts/set-up-state.ts'
+import { findSentMessage } from '../../src/contracts/sent-message.ts'
 import {
   type RecordedExchange,
   type RecordedMessage,
@@ -45,9 +46,8 @@ export async function recordInteractions(
   const messages: RecordedMessage[] = []
   for (const message of consumer.messages) {
     const place = await setUpState(sandbox, provider, message.state, {})
-    const rows = await sandbox.house.storage.listDeliveries({ tenant: place.tenant.id, provider })
-    const row = rows.findLast((one) => message.description.includes(one.event)) ?? rows.at(-1)
-    if (row) messages.push({ ...message, body: JSON.parse(row.body) })
+    const sent = await findSentMessage(sandbox, provider, place, message.description)
+    if (sent) messages.push({ ...message, body: sent.content, schema: sent.schema })
     else surprises.push(`${message.description}: nothing was sent`)
   }
   mkdirSync(dir, { recursive: true })

@@ -17,6 +17,7 @@ export function define(command: Command): void {
     .description("judge consumers' pacts against the sandbox")
     .argument('<file...>', 'pact files')
     .option('--provider <name>', 'which provider, where the pact calls it otherwise')
+    .option('--draw', 'draw and measure every picture instead of using stock pictures (slower)')
     .option('--json', 'print JSON')
     .action(verify)
   withClient(
@@ -61,12 +62,16 @@ async function list(options: { json?: boolean }): Promise<void> {
   )
 }
 
-async function verify(files: string[], options: { provider?: string; json?: boolean }): Promise<void> {
+async function verify(
+  files: string[],
+  options: { provider?: string; draw?: boolean; json?: boolean },
+): Promise<void> {
   const { verifyPacts } = await import('../../contracts/verify-pacts.ts')
   const results = await verifyPacts(
     files.map((file) => resolve(file)),
     {
       ...(options.provider === undefined ? {} : { provider: options.provider }),
+      ...(options.draw ? { drawsPictures: true } : {}),
       progress: (line) => void process.stderr.write(`${line}\n`),
     },
   )

@@ -7,7 +7,7 @@ export const contracts: ContractManner = {
     ...request,
     headers: { ...request.headers, authorization: `Bearer ${signToken(credentials, now)}` },
   }),
-  begin: async (stage) => {
+  begin: async (stage, wish) => {
     const headers = { authorization: `Bearer ${signToken(stage.credentials, await stage.now())}` }
     const webhook = await stage.call('POST', '/id-scan/v1/webhooks', {
       headers,
@@ -21,7 +21,11 @@ export const contracts: ContractManner = {
     }
     const { json } = await stage.call('POST', '/id-scan/v1/transactions', {
       headers,
-      body: { tasks: ['document_scan', 'face_liveness', 'face_match'], settings: { documentScan } },
+      body: {
+        tasks: ['document_scan', 'face_liveness', 'face_match'],
+        settings: { documentScan },
+        ...(wish?.returnsTo === undefined ? {} : { returnUrl: wish.returnsTo }),
+      },
     })
     return { session: json.id, values: { transactionId: json.id, webhookId: webhook.json.id } }
   },

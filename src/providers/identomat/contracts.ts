@@ -30,10 +30,13 @@ export const contracts: ContractManner = {
     callback: { url: `${url}/callback`, apiKey: 'callback-api-key-123', statusUpdates: true },
   }),
 
-  begin: async (stage) => {
+  begin: async (stage, wish) => {
     const body = {
       company_key: stage.credentials.companyKey,
-      flags: flagsFor(stage.plan.plan.asks),
+      flags: {
+        ...flagsFor(stage.plan.plan.asks),
+        ...(wish?.returnsTo === undefined ? {} : { return_url: wish.returnsTo }),
+      },
     }
     const { json } = await stage.call('POST', '/external-api/begin/', { body })
     return { session: json, values: { session_token: json, company_key: body.company_key } }

@@ -18,11 +18,26 @@ export const contracts: ContractManner = {
     return { ...request, headers }
   },
   webhookSettings: (url) => ({ webhooks: { onboardingStatus: `${url}/onboarding` } }),
-  begin: async (stage) => {
+  pageToken: ({ interviewId }) => String(interviewId),
+  finish: async (stage, { interviewId, token }) => {
+    await stage.call('GET', `/omni/finish-status?id=${String(interviewId)}`, {
+      headers: {
+        'api-version': '1.0',
+        'x-api-key': (stage.credentials as IncodeCredentials).apiKey,
+        'x-incode-hardware-id': String(token),
+      },
+    })
+  },
+  begin: async (stage, wish) => {
     const { apiKey, flowId } = stage.credentials as IncodeCredentials
     const { json } = await stage.call('POST', '/omni/start', {
       headers: { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' },
-      body: { countryCode: 'ALL', configurationId: flowId, language: 'en-US' },
+      body: {
+        countryCode: 'ALL',
+        configurationId: flowId,
+        language: 'en-US',
+        ...(wish?.returnsTo === undefined ? {} : { redirectionUrl: wish.returnsTo }),
+      },
     })
     return {
       session: json.interviewId,

@@ -165,5 +165,7 @@ export const cm: ReferenceConsumer = {
   messages: [
     { description: 'the webhook transaction.state.updated', state: ended('accepted') },
     { description: 'the webhook task.state.updated', state: ended('accepted') },
+    { description: 'the page message ended', state: ended('accepted') },
+    { description: 'the page message redirect', state: ended('accepted', 'with a return address') },
   ],
 }

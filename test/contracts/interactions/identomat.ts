@@ -99,5 +99,10 @@ export const identomat: ReferenceConsumer = {
       200,
     ),
   ],
-  messages: [{ description: 'the callback session-status-updated', state: ended('accepted') }],
+  messages: [
+    { description: 'the callback session-status-updated', state: ended('accepted') },
+    { description: 'the page message DONE', state: ended('accepted') },
+    { description: 'the page message done', state: ended('document/expired-passport') },
+    { description: 'the page message redirect', state: ended('accepted', 'with a return address') },
+  ],
 }

@@ -123,5 +123,8 @@ export const incode: ReferenceConsumer = {
       images: ['croppedIDFace'],
     }),
   ].map(({ body, ...rest }) => (rest.method === 'GET' ? rest : { ...rest, body: body! }) as Interaction),
-  messages: [{ description: 'the webhook onboardingStatus', state: ended('accepted') }],
+  messages: [
+    { description: 'the webhook onboardingStatus', state: ended('accepted') },
+    { description: 'the page message redirect', state: ended('accepted', 'with a return address') },
+  ],
 }

@@ -180,5 +180,8 @@ export const signicat: ReferenceConsumer = {
       201,
     ),
   ],
-  messages: [{ description: 'the event process.complete', state: ended('accepted') }],
+  messages: [
+    { description: 'the event process.complete', state: ended('accepted') },
+    { description: 'the page message redirect', state: ended('accepted') },
+  ],
 }
