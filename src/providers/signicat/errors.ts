@@ -42,11 +42,12 @@ const UNREADABLE: Record<string, string> = {
 }
 
 const TABLE: RefusalTable<Words> = {
+  // The record has one gateway error for every trouble with a token, so a token that is not there has it too.
   CALLER_MISSING: () => ({
     status: 401,
-    title: 'Missing authentication token.',
+    title: 'Invalid authentication token.',
     detail: 'The request carries no access token.',
-    gateway: 'missing_token',
+    gateway: 'invalid_token',
     headers: { 'www-authenticate': 'Bearer' },
   }),
   CALLER_REFUSED: () => ({

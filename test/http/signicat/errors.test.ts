@@ -61,6 +61,8 @@ it('6 lets the gateway of the current platform answer what never reaches the ser
   const noToken = await send('GET', `${account.base}/assure/dossiers`)
   for (const answer of [wrongVerb, noPath, noToken])
     expect(Object.keys(answer.json).toSorted()).toEqual(['code', 'detail', 'title', 'type'])
+  // One code is on record for every trouble with a token.
+  expect(noToken.json).toMatchObject({ code: 'invalid_token', title: 'Invalid authentication token.' })
 
   const dossierId = await account.dossier()
   const empty = await account.call('POST', `/assure/dossiers/${dossierId}/processes`)
