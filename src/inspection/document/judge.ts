@@ -5,7 +5,7 @@ import { ageOn } from '../../domain/persona/persona.ts'
 import type { FindingCode, Measured } from '../../domain/verdict/findings.ts'
 import type { InspectionRequest } from '../inspection.ts'
 import { evidenceOf } from '../measure.ts'
-import { contradictions } from './consistency.ts'
+import { contradictions, numberDiffersInPrint } from './consistency.ts'
 import type { FeatureLook } from './features.ts'
 import type { DocumentLook } from './look.ts'
 
@@ -189,7 +189,11 @@ function judgeAppearance({ features, measures, look }: DocumentEvidence): Judged
 }
 
 function judgeAgainstEarlier(seen: DocumentEvidence, request: InspectionRequest): Judged[] {
-  const differing = contradictions(seen.fields, request.earlier?.documents ?? [], request.step)
+  const differing = contradictions(seen.fields, request.earlier?.documents ?? [])
+  const { seal, fields, mrz } = seen.look
+  if (!seal && differing.names.length === 0 && numberDiffersInPrint(fields, mrz)) {
+    differing.names.push('document-number')
+  }
   if (differing.otherDocument) {
     return [{ code: 'document.sides-differ', detail: differing.names.join(', ') }]
   }
