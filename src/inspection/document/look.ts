@@ -3,7 +3,7 @@ import type { CardLayout } from '../../domain/document/layout/card-layout.ts'
 import { ALL_LAYOUTS, findLayout } from '../../domain/document/layout/find-layout.ts'
 import { type SealReading, parseSeal } from '../../domain/document/seal.ts'
 import { type Frame, greyOf } from '../pixels/frame.ts'
-import { type Quad, distance } from '../pixels/homography.ts'
+import { type Quad, distance, rectangle } from '../pixels/homography.ts'
 import { type Card, enlarge, greyBox, straightenCard } from './card.ts'
 import { type FoundQuad, findQuads } from './find-quad.ts'
 import { readCode } from './read-codes.ts'
@@ -36,7 +36,7 @@ const ID1 = { width: 85.6, height: 53.98 }
 export async function lookAtDocument(frame: Frame, today: string): Promise<DocumentLook> {
   const candidates = findQuads(frame)
   const rectangles = candidates.filter(({ isOpen }) => !isOpen).map(({ quad }) => quad)
-  const best = recognise(frame, candidates)
+  const best = recogniseScan(frame) ?? recognise(frame, candidates)
   if (!best) return { rectangles, fields: [], likeness: 0 }
   const look: DocumentLook = {
     found: best.found,
@@ -100,6 +100,27 @@ function recognise(frame: Frame, candidates: FoundQuad[]): Recognised | undefine
   const across = distance(corners![0], corners![1]) / distance(corners![1], corners![2])
   const card = straightenCard(frame, corners!, across < 1.5 ? TD3 : ID1)
   return { found: other, card, match: { likeness: best?.match.likeness ?? 0 } }
+}
+
+/** How far a picture's proportions may be from a card's to be one from edge to edge. */
+const SCAN_WITHIN = 0.04
+
+/** A scan that is cut to the card: no edge is in view, the picture's own are the card's. */
+function recogniseScan(frame: Frame): Recognised | undefined {
+  const { width, height } = frame
+  const across = Math.max(width, height) / Math.min(width, height)
+  const hasProportions = [TD3, ID1].some(
+    (size) => Math.abs((across * size.height) / size.width - 1) < SCAN_WITHIN,
+  )
+  if (!hasProportions) return undefined
+  for (const corners of waysUp(rectangle(width, height))) {
+    const match = matchSignature(frame, corners)
+    // The edges are only guessed at: what they enclose has to look the more like a document.
+    if (!match.layout || match.likeness < SURE_FROM) continue
+    const found = { quad: corners, support: 1, inside: 1, isOpen: false }
+    return { found, card: straightenCard(frame, corners, match.layout), match }
+  }
+  return undefined
 }
 
 /** The quadrilateral as it lies, the right way up or upside down: the long edges across. */
