@@ -7,7 +7,7 @@ export const SCREEN_PATTERN: MeasureFacts = {
   name: 'screenPattern',
   unit: 'ratio of amplitudes',
   better: 'less',
-  threshold: 6.2,
+  threshold: 4,
   worst: 15,
   best: 1,
   source:
@@ -26,18 +26,20 @@ export const PRINT_PATTERN: MeasureFacts = {
 
 /** Lowest frequency looked at, in cycles a pixel: below it pictures have peaks of their own. */
 const LOWEST = 0.045
+/** Grey levels: bars and fine print leave colour waves fainter than this where a picture is coded or drawn. */
+const FAINT = 1
 
 export function measureScreenPattern(picture: Frame): MeasureResult {
-  return grade(SCREEN_PATTERN, peakOf(combine(picture, 0.7, 0, -0.7), LOWEST))
+  return grade(SCREEN_PATTERN, peakOf(combine(picture, 0.7, 0, -0.7), LOWEST, FAINT))
 }
 
 export function measurePrintPattern(picture: Frame): MeasureResult {
   return grade(PRINT_PATTERN, peakOf(combine(picture, 0.299, 0.587, 0.114), 0.12))
 }
 
-function peakOf(plane: Plane, lowest: number): number {
+function peakOf(plane: Plane, lowest: number, least = 0): number {
   const power = powerSpectrum(plane, 128) ?? powerSpectrum(plane, 64)
-  return power ? peakiness(power, lowest) : Number.NaN
+  return power ? peakiness(power, lowest, least) : Number.NaN
 }
 
 function combine({ rgb, width, height }: Frame, r: number, g: number, b: number): Plane {

@@ -86,9 +86,13 @@ function transform(
  * amplitudes. Print and skin spread over frequencies; the grid of a screen is one line.
  *
  * @param lowest in cycles a pixel: below it pictures have peaks of their own
+ * @param least amplitude in grey levels that is next to nothing: a peak has to stand out from that too
  */
-export function peakiness(power: Plane, lowest: number, highest = 0.5): number {
+export function peakiness(power: Plane, lowest: number, least = 0): number {
   const size = power.width
+  const highest = 0.5
+  // What a wave of that amplitude gives under the window.
+  const faint = ((least * size * size) / 8) ** 2
   let best = 0
   const at = (x: number, y: number) => power.data[((y + size) % size) * size + ((x + size) % size)]!
   for (let y = -size / 2; y < size / 2; y++) {
@@ -106,7 +110,7 @@ export function peakiness(power: Plane, lowest: number, highest = 0.5): number {
       }
       around.sort((a, b) => a - b)
       // Against the louder part of the surroundings, so that a slope is no peak.
-      const floor = around[Math.floor(around.length * 0.75)]! + 1e-3 + 0.02 * size
+      const floor = around[Math.floor(around.length * 0.75)]! + 1e-3 + 0.02 * size + faint
       const ratio = here / floor
       if (ratio > best) best = ratio
     }
