@@ -28,14 +28,15 @@ export async function identify(
   operation: OperationInfo | undefined,
   finder: Finder,
 ): Promise<Identity> {
-  const { company_key: key, session_token: token } = parametersOf(reading)
+  const { company_key: named, companyKey: alias, session_token: token } = parametersOf(reading)
+  const key = isNothing(named) && (await isAliasTaken(alias, finder)) ? alias : named
   if (!operation || operation.tags.includes('page')) {
     const page = typeof token === 'string' ? await finder.key('page', token) : undefined
     if (page) return { tenant: page.tenant, caller: {} }
     const known = typeof key === 'string' ? await finder.credential(key) : undefined
     return known ? { tenant: known.tenant, caller: {} } : NOBODY
   }
-  if (key === undefined || key === null || key === '') {
+  if (isNothing(key)) {
     // A body nobody could read may well have held the key.
     if (reading.bodyProblem?.kind === 'too-large')
       throw new Refusal('BODY_TOO_LARGE', { limit: 48 * 1024 * 1024 })
@@ -54,6 +55,18 @@ export async function identify(
   else if (wrong !== undefined) caller.refused = { code: 'signature', reason: wrong }
   else if (kind === 'hmac') caller.secretKey = secretKey
   return { tenant: known.tenant, caller: { ...caller }, explanation: { companyKey: kind } }
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}
+
+/** Whether the company that is named in camel case takes such names. */
+async function isAliasTaken(alias: unknown, finder: Finder): Promise<boolean> {
+  const known = isNothing(alias) ? undefined : await finder.credential(String(alias))
+  return (
+    known !== undefined && (await finder.settings<IdentomatSettings>(known.tenant)).knobs['K-CAMEL-ALIASES']
+  )
 }
 
 /** The refusal of a call whose company is known; undefined lets it through. */

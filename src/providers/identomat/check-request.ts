@@ -2,8 +2,11 @@ import { Refusal } from '../../domain/refusals.ts'
 import { refusalOf } from './auth.ts'
 import type { Call, Problem } from '../provider.ts'
 
-/** In this order the vendor's complaints come; a body nobody can read before all of them. */
-const ORDER = ['company_key', 'session_token', 'flags', 'steps', 'config_id', 'parent_session_id']
+/**
+ * In this order the vendor's complaints come; a body nobody can read before all of them. That the key is
+ * there, under whichever name, was seen when the caller was known.
+ */
+const ORDER = ['session_token', 'flags', 'steps', 'config_id', 'parent_session_id']
 
 /**
  * Judges a call that breaks the contract. Flags and steps that are not what they should be are one

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../../src/sandbox.ts'
+import { send } from '../../support/http.ts'
 import { startSandbox } from '../../support/start-sandbox.ts'
 import { aCompany, type Company } from './company.ts'
 
@@ -54,8 +55,12 @@ describe('the result', () => {
     const camel = { sessionId: token }
     const refused = await company.call('/external-api/result/', camel)
     expect([refused.status, refused.json]).toEqual([400, { argumentError: 'session_token' }])
+    const both = () =>
+      send('POST', `${company.base}/external-api/result/`, { body: { companyKey: company.key, ...camel } })
+    expect((await both()).json).toEqual({ argumentError: 'company_key' })
     await company.settings({ knobs: { 'K-CAMEL-ALIASES': true } })
     expect((await company.call('/external-api/result/', camel)).json.result).toBe('in_progress')
+    expect((await both()).json.result).toBe('in_progress')
     await company.settings({ knobs: { 'K-CAMEL-ALIASES': false } })
   })
 
