@@ -128,6 +128,16 @@ async function valueFor(state: PageState, stage: ApplicantStage): Promise<string
       return persona.phone
     case 'code':
       return nativeOf(await stage.session()).code ?? ''
+    case 'company_name':
+      return `${persona.surname} Specimen Ltd`
+    case 'registration_number':
+      return persona.numbers?.tax ?? persona.personalNumber
+    case 'country':
+      return persona.address.country
+    case 'address':
+      return `${persona.address.street} ${persona.address.houseNumber}, ${persona.address.city}`
+    case 'ownership_percent':
+      return '100'
     default:
       return `${persona.givenNames} ${persona.surname}`.trim()
   }

@@ -149,6 +149,22 @@ describe('an applicant who acts by the scenario', () => {
     })
   })
 
+  it('53 answers for a company as a company would', async () => {
+    const token = await company.begin({ config_id: '62412c09bbbbbbbbbbbbbbbb' })
+    await company.control.post(`/sessions/${token}/perform`)
+    const { questionnaires } = await company.result(token)
+    const answers = Object.fromEntries(
+      questionnaires.flatMap((one: any) => one.questions.map(({ key, answer }: any) => [key, answer])),
+    )
+    expect(answers).toMatchObject({
+      company_name: 'Santos Mendes Specimen Ltd',
+      country: 'PRT',
+      full_name: 'Maria Paula Santos Mendes',
+      ownership_percent: '100',
+    })
+    expect(answers.registration_number).toMatch(/^[\d ]+$/)
+  })
+
   it('acts by himself after the time the scenario states', async () => {
     const token = await company.begin({ flags: { liveness: true } }, 'journey/by-itself')
     await company.advance('1s')
