@@ -59,6 +59,16 @@ export function findFaces(frame: Frame): FoundFace[] {
   return [first, ...others.filter((face) => face.score > SECOND_FROM && face.size > first.size * SECOND_SIZE)]
 }
 
+/** A quick look for live pictures: upright faces alone, with the long edge at each of these sizes until one is found. */
+export function glanceForFaces(frame: Frame, edges: readonly number[]): FoundFace[] {
+  const pyramid = pyramidOf(frame)
+  for (const edge of edges) {
+    const found = searchAt(frame, pyramid, 0, edge)
+    if (found.length > 0) return found
+  }
+  return []
+}
+
 /** Searches with the long edge at `largest` pixels down to `smallest`, or until one window fills the picture. */
 function searchAt(frame: Frame, pyramid: Pyramid, angle: number, largest: number, smallest = 0): FoundFace[] {
   const turned = angle === 0 ? frame : turnFrame(frame, angle)

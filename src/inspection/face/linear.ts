@@ -13,9 +13,9 @@ export interface StoredLinear {
 }
 
 export function readLinear(stored: StoredLinear): Linear {
-  const bytes = Buffer.from(stored.base64, 'base64')
+  // Not by Buffer: the hosted page reads them too.
   return {
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    weights: Int8Array.from(atob(stored.base64), (character) => (character.charCodeAt(0) << 24) >> 24),
     scale: stored.scale,
     bias: stored.bias,
   }
