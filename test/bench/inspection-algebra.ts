@@ -91,83 +91,96 @@ export function solveCholesky(l: Float64Array, b: Float64Array, n: number): Floa
   return x
 }
 
+/** How pairs differ, summed up: the mean of all products of two features' differences. */
+export class PairScatter {
+  readonly size: number
+  readonly #sum: Float64Array
+  #count = 0
+
+  constructor(size: number) {
+    this.size = size
+    this.#sum = new Float64Array(size * size)
+  }
+
+  add(a: ArrayLike<number>, b: ArrayLike<number>, weight: number): void {
+    this.addUncounted(a, b, weight)
+    this.#count += weight
+  }
+
+  /** Adds to the sum without making the mean's divisor larger. */
+  addUncounted(a: ArrayLike<number>, b: ArrayLike<number>, weight: number): void {
+    const n = this.size
+    const difference = Float64Array.from({ length: n }, (_, i) => a[i]! - b[i]!)
+    for (let i = 0; i < n; i++) {
+      const value = difference[i]! * weight
+      if (value === 0) continue
+      for (let j = i; j < n; j++) this.#sum[i * n + j]! += value * difference[j]!
+    }
+  }
+
+  /** The whole matrix, drawn towards its mean diagonal by `shrink`, so that few examples do no harm. */
+  mean(shrink = 0): Float64Array {
+    const n = this.size
+    const mean = new Float64Array(n * n)
+    let diagonal = 0
+    for (let i = 0; i < n; i++) diagonal += this.#sum[i * n + i]! / this.#count / n
+    for (let i = 0; i < n; i++) {
+      for (let j = i; j < n; j++) {
+        const value = (this.#sum[i * n + j]! / this.#count) * (1 - shrink) + (i === j ? diagonal * shrink : 0)
+        mean[i * n + j] = value
+        mean[j * n + i] = value
+      }
+    }
+    return mean
+  }
+}
+
 /**
- * Fisher's discriminants: the directions in which groups lie furthest apart compared with their own
- * spread. Found by power iteration on the group means after the spread within groups is made round.
- *
- * @param shrink how far the spread is drawn towards its mean diagonal, so that few examples do no harm
+ * The directions in which the pairs of `apart` differ most compared with the pairs of `same`, in units
+ * of the latter: found by power iteration after the differences of `same` are made round.
  */
-export function discriminants(
-  groups: Float32Array[][],
+export function partingDirections(
+  same: PairScatter,
+  apart: PairScatter,
   directions: number,
   shrink: number,
 ): { weights: Float64Array; bias: number }[] {
-  const n = groups[0]![0]!.length
-  const within = new Float64Array(n * n)
-  const means = groups.map((group) => meanVector(group, n))
-  let count = 0
-  for (const [g, group] of groups.entries()) {
-    for (const features of group) {
-      const d = Float64Array.from(features, (value, i) => value - means[g]![i]!)
-      for (let i = 0; i < n; i++) for (let j = i; j < n; j++) within[i * n + j]! += d[i]! * d[j]!
-      count++
-    }
-  }
-  let trace = 0
-  for (let i = 0; i < n; i++) trace += within[i * n + i]! / count
-  const diagonal = trace / n
-  for (let i = 0; i < n; i++) {
-    for (let j = i; j < n; j++) {
-      const value = (within[i * n + j]! / count) * (1 - shrink) + (i === j ? diagonal * shrink : 0)
-      within[i * n + j] = value
-      within[j * n + i] = value
-    }
-  }
-  const l = cholesky(within, n)
-  const grand = meanVector(means, n)
-  // Means in the space where the spread within a group is round.
-  const whitened = means.map((mean) =>
-    forward(
-      l,
-      Float64Array.from(mean, (v, i) => v - grand[i]!),
-      n,
-    ),
+  const n = same.size
+  const l = cholesky(same.mean(shrink), n)
+  const scatter = apart.mean()
+  let found: Float64Array[] = Array.from({ length: directions }, (_, d) =>
+    Float64Array.from({ length: n }, (_, i) => Math.sin(i * 12.9898 + d * 78.233)),
   )
-  const found: Float64Array[] = []
-  for (let d = 0; d < directions; d++) {
-    let v = Float64Array.from({ length: n }, (_, i) => Math.sin(i * 12.9898 + d * 78.233))
-    for (let iteration = 0; iteration < 60; iteration++) {
-      const next = new Float64Array(n)
-      for (const m of whitened) {
-        let dot = 0
-        for (let i = 0; i < n; i++) dot += m[i]! * v[i]!
-        for (let i = 0; i < n; i++) next[i]! += dot * m[i]!
-      }
-      for (const f of found) {
-        let dot = 0
-        for (let i = 0; i < n; i++) dot += f[i]! * next[i]!
-        for (let i = 0; i < n; i++) next[i]! -= dot * f[i]!
-      }
-      let norm = 0
-      for (const value of next) norm += value * value
-      norm = Math.sqrt(norm) || 1
-      v = next.map((value) => value / norm)
-    }
-    found.push(v)
+  for (let iteration = 0; iteration < 15; iteration++) {
+    found = found.map((v) => forward(l, multiply(scatter, backward(l, v, n), n), n))
+    makeOrthonormal(found)
   }
   // Back: the direction in the features' own space is L^-T v.
-  return found.map((v) => {
-    const weights = backward(l, v, n)
-    let bias = 0
-    for (let i = 0; i < n; i++) bias -= weights[i]! * grand[i]!
-    return { weights, bias }
-  })
+  return found.map((v) => ({ weights: backward(l, v, n), bias: 0 }))
 }
 
-function meanVector(vectors: ArrayLike<number>[], n: number): Float64Array {
-  const mean = new Float64Array(n)
-  for (const vector of vectors) for (let i = 0; i < n; i++) mean[i]! += vector[i]! / vectors.length
-  return mean
+function makeOrthonormal(vectors: Float64Array[]): void {
+  for (const [d, v] of vectors.entries()) {
+    for (const before of vectors.slice(0, d)) {
+      let dot = 0
+      for (let i = 0; i < v.length; i++) dot += before[i]! * v[i]!
+      for (let i = 0; i < v.length; i++) v[i]! -= dot * before[i]!
+    }
+    let norm = 0
+    for (const value of v) norm += value * value
+    norm = Math.sqrt(norm) || 1
+    for (let i = 0; i < v.length; i++) v[i]! /= norm
+  }
+}
+
+function multiply(matrix: Float64Array, x: Float64Array, n: number): Float64Array {
+  const y = new Float64Array(n)
+  for (let i = 0; i < n; i++) {
+    let sum = 0
+    for (let j = 0; j < n; j++) sum += matrix[i * n + j]! * x[j]!
+    y[i] = sum
+  }
+  return y
 }
 
 function forward(l: Float64Array, b: Float64Array, n: number): Float64Array {
@@ -188,4 +201,16 @@ function backward(l: Float64Array, y: Float64Array, n: number): Float64Array {
     x[i] = sum / l[i * n + i]!
   }
   return x
+}
+
+/** Weights as one signed byte each, the way src/inspection/face/linear.ts reads them. */
+export function store(linear: { weights: Float64Array; bias: number }) {
+  const most = Math.max(...[...linear.weights].map(Math.abs))
+  const scale = most / 127
+  const bytes = Int8Array.from(linear.weights, (w) => Math.round(w / scale))
+  return {
+    scale: Number(scale.toPrecision(7)),
+    bias: Number(linear.bias.toPrecision(7)),
+    base64: Buffer.from(bytes.buffer).toString('base64'),
+  }
 }

@@ -1,12 +1,11 @@
 /**
  * Learns the numbers of src/inspection/face/weights.ts from faces that the camera draws: where a face
- * is, how it is held, what it wears, who it is. Plain least squares; runs in minutes.
+ * is, how it is held, what it wears. Plain least squares; runs in minutes. Whose face it is, is learned
+ * by inspection-train-likeness.ts, from faces found with these numbers: run that one after.
  *
- *   npx node test/bench/inspection-train.ts [people] [seed] [identity]
- *
- * With `identity` only who it is is learned anew, from more people and fewer pictures of each.
+ *   npx node test/bench/inspection-train.ts [people] [seed]
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { drawFace } from '../../src/camera/subjects/face/draw-face.ts'
 import { drawPaperMask } from '../../src/camera/subjects/face/paper-mask.ts'
 import { growFace, type FaceParameters } from '../../src/camera/subjects/face/face-parameters.ts'
@@ -25,11 +24,10 @@ import {
   samplePatch,
 } from '../../src/inspection/face/patch.ts'
 import type { Frame } from '../../src/inspection/pixels/frame.ts'
-import { LeastSquares, discriminants } from './inspection-algebra.ts'
+import { LeastSquares, store } from './inspection-algebra.ts'
 
 const PEOPLE = Number(process.argv[2] ?? 500)
 const SEED = process.argv[3] ?? 'training'
-const IDENTITY_ONLY = process.argv[4] === 'identity'
 const WEIGHTS = new URL('../../src/inspection/face/weights.json', import.meta.url)
 /** The square that stands for a face: 260 head units around a point just below the eyes. */
 const SQUARE = 260
@@ -248,15 +246,14 @@ function isElsewhere(place: Place, truth: Place): boolean {
 }
 
 console.log(`drawing ${PEOPLE} people`)
-const samples: { who: number; sample: Sample }[] = []
+const samples: Sample[] = []
 for (let who = 0; who < PEOPLE; who++) {
   const face = person(`${SEED} ${who}`)
   // Every third brings somebody who is nearly alike: they have to be told apart too.
   const alike =
     who % 3 === 0 ? lookAlike(face, { sex: 'F', eyeColour: 'brown', faceSeed: `${SEED} ${who}` }) : undefined
-  for (const [offset, model] of [face, alike].entries()) {
-    if (!model) continue
-    for (let k = 0; k < (IDENTITY_ONLY ? 4 : 8); k++) {
+  for (const model of alike ? [face, alike] : [face]) {
+    for (let k = 0; k < 8; k++) {
       const still = {
         yaw: between(-4, 4),
         pitch: between(-3, 3),
@@ -265,48 +262,20 @@ for (let who = 0; who < PEOPLE; who++) {
         wears: 'none' as const,
       }
       const wish =
-        k < (IDENTITY_ONLY ? 1 : 2)
+        k < 2
           ? { ...still, yaw: 0, pitch: 0, roll: between(-1, 1), printed: true, smile: 0, mouthOpen: 0 }
           : k < 5
             ? still
             : {}
-      samples.push({ who: who + offset * PEOPLE, sample: await sample(model, wish) })
+      samples.push(await sample(model, wish))
     }
   }
   if (who % 50 === 49) console.log(`  ${who + 1}`)
 }
 
-console.log('who it is')
-const groups: Float32Array[][] = []
-for (const { who, sample: s } of samples) {
-  if (
-    s.wears === 'paper' ||
-    s.wears === 'mask' ||
-    s.wears === 'lenses' ||
-    Math.abs(s.pose.yaw) > 9 ||
-    s.wears === 'glasses' ||
-    s.pose.blink > 0.5
-  )
-    continue
-  const list = (groups[who] ??= [])
-  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
-  list.push(describe(s, jitter(s.truth, 0.02, 0.025, 0.03)))
-}
-const identity = discriminants(
-  groups.filter((g) => g && g.length > 1),
-  40,
-  0.35,
-)
-
-if (IDENTITY_ONLY) {
-  const known = JSON.parse(readFileSync(WEIGHTS, 'utf8')) as Record<string, unknown>
-  writeFileSync(WEIGHTS, `${JSON.stringify({ ...known, identity: identity.map(store) }, null, 1)}\n`)
-  process.exit()
-}
-
 console.log('where a face is')
 const detect = new LeastSquares(FEATURES, 1)
-for (const { sample: s } of samples) {
+for (const s of samples) {
   detect.add(describe(s, jitter(s.truth, 0.06, 0.09, 0.1)), [1], 2)
   detect.add(describe(s, jitter(s.truth, 0.1, 0.13, 0.2)), [1], 1)
   for (let k = 0; k < 3; k++) {
@@ -319,7 +288,7 @@ for (const { sample: s } of samples) {
 let [detector] = detect.solve(20)
 for (let round = 0; round < 3; round++) {
   let hard = 0
-  for (const { sample: s } of samples) {
+  for (const s of samples) {
     for (let k = 0; k < 20; k++) {
       const place = k % 2 ? randomPlace(s) : jitter(s.truth, 0.9, 1, 0.3)
       if (!isElsewhere(place, s.truth)) continue
@@ -342,7 +311,7 @@ const stages = [
 ] as const
 const align = stages.map(([shift, grow, turn]) => {
   const fit = new LeastSquares(FEATURES, 4)
-  for (const { sample: s } of samples) {
+  for (const s of samples) {
     for (let k = 0; k < 3; k++) {
       const place = jitter(s.truth, shift, grow, turn)
       fit.add(describe(s, place), correction(place, s.truth), 1)
@@ -355,7 +324,7 @@ console.log('what it wears and does')
 const traits = ['glasses', 'lenses', 'mask', 'eyesClosed', 'paperMask'] as const
 const wearing = new LeastSquares(FEATURES, traits.length)
 const holding = new LeastSquares(FEATURES, 3)
-for (const { sample: s } of samples) {
+for (const s of samples) {
   for (let k = 0; k < 2; k++) {
     const features = describe(s, jitter(s.truth, 0.025, 0.03, 0.03))
     const closed = s.pose.blink > 0.82 && s.wears !== 'lenses' && s.wears !== 'paper'
@@ -376,22 +345,11 @@ for (const { sample: s } of samples) {
 const wears = wearing.solve(15)
 const holds = holding.solve(15)
 
-function store(linear: { weights: Float64Array; bias: number }) {
-  const most = Math.max(...[...linear.weights].map(Math.abs))
-  const scale = most / 127
-  const bytes = Int8Array.from(linear.weights, (w) => Math.round(w / scale))
-  return {
-    scale: Number(scale.toPrecision(7)),
-    bias: Number(linear.bias.toPrecision(7)),
-    base64: Buffer.from(bytes.buffer).toString('base64'),
-  }
-}
 const stored = {
   detector: store(detector!),
   align: align.map((stage) => stage.map(store)),
   traits: Object.fromEntries(traits.map((name, i) => [name, store(wears[i]!)])),
   pose: { yaw: store(holds[0]!), smile: store(holds[1]!), mouthOpen: store(holds[2]!) },
-  identity: identity.map(store),
 }
 writeFileSync(WEIGHTS, `${JSON.stringify(stored, null, 1)}\n`)
 console.log('written')

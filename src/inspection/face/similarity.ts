@@ -1,21 +1,43 @@
+import { LIKENESS } from './likeness.ts'
+
+const DIRECTIONS = LIKENESS.directions.length
+/** The first traits are the ones by which people are told apart; the others vary along with them. */
+const MAIN_TRAITS = 7
+const LENGTH = DIRECTIONS + LIKENESS.traits.length
+
 /**
  * How alike two faces are, 0 different people … 1 the same: falls with the distance of their templates.
  * A template describes a drawn face for comparing; it is no biometric of a real person.
  */
 export function compareTemplates(a: readonly number[], b: readonly number[]): number {
-  if (a.length !== b.length || a.length === 0) return 0
-  return Math.exp(-Math.LN2 * (templateDistance(a, b) / HALF_AT) ** 2)
+  if (a.length !== LENGTH || b.length !== LENGTH) return 0
+  return Math.exp(-Math.LN2 * (templateDistance(a, b) / HALF_AT) ** STEEPNESS)
+}
+
+/** Where each of the three distances lies between a person's own pictures and a look-alike's. */
+const UNIT = { directions: 3, mainTraits: 0.235, traits: 0.238 }
+
+/**
+ * The geometric mean of three distances: along the learned directions, which tell a person from a
+ * look-alike best, in the main traits, which tell how much somebody is unlike, and in all traits.
+ */
+export function templateDistance(a: readonly number[], b: readonly number[]): number {
+  const directions = rms(a, b, 0, DIRECTIONS) / UNIT.directions
+  const mainTraits = rms(a, b, DIRECTIONS, DIRECTIONS + MAIN_TRAITS) / UNIT.mainTraits
+  const traits = rms(a, b, DIRECTIONS, LENGTH) / UNIT.traits
+  return Math.cbrt(directions * mainTraits * traits)
 }
 
 /** Root of the mean squared difference. */
-export function templateDistance(a: readonly number[], b: readonly number[]): number {
+function rms(a: readonly number[], b: readonly number[], from: number, to: number): number {
   let sum = 0
-  for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2
-  return Math.sqrt(sum / a.length)
+  for (let i = from; i < to; i++) sum += (a[i]! - b[i]!) ** 2
+  return Math.sqrt(sum / (to - from))
 }
 
-/** The distance at which two faces are half alike. */
-const HALF_AT = 3
+/** The distance at which two faces are half alike, and how steeply likeness falls there. */
+const HALF_AT = 1.65
+const STEEPNESS = 1.5
 
 /** From here on two pictures show the same person; calibrated by the bench on drawn faces. */
 export const SAME_PERSON_FROM = 0.76
