@@ -20,7 +20,12 @@ export function isoSeconds(at: number): string {
   return `${new Date(Math.floor(at / 1000) * 1000).toISOString().slice(0, 19)}Z`
 }
 
+const DAY_MS = 86_400_000
+let lastDay = { number: Number.NaN, text: '' }
+
 /** `2026-03-01`, the UTC day. */
 export function isoDay(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
+  const number = Math.floor(at / DAY_MS)
+  if (number !== lastDay.number) lastDay = { number, text: new Date(at).toISOString().slice(0, 10) }
+  return lastDay.text
 }

@@ -1,4 +1,4 @@
-import { type Random, ALPHANUMERIC, HEX, seededRandom } from './random.ts'
+import { type Random, ALPHANUMERIC, seededRandom } from './random.ts'
 
 /**
  * Makes identifiers that derive from (seed, tenant, counter), so that one seed and one sequence of
@@ -26,8 +26,17 @@ export function idSource(seed: string, tenant: string, nextCounter: () => number
       const hex = bytes.toString('hex')
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
     },
-    hex: (length) => draw().text(length, HEX),
-    token: (length, alphabet = ALPHANUMERIC) => draw().text(length, alphabet),
+    hex: (length) =>
+      draw()
+        .bytes(Math.ceil(length / 2))
+        .toString('hex')
+        .slice(0, length),
+    token: (length, alphabet = ALPHANUMERIC) => {
+      const drawn = draw().bytes(length * 2)
+      let token = ''
+      for (let i = 0; i < length; i++) token += alphabet[(drawn.readUInt16BE(i * 2) * alphabet.length) >>> 16]
+      return token
+    },
     random: draw,
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** A deterministic source of chance. The same seed gives the same sequence on every machine. */
 export interface Random {
@@ -16,7 +16,6 @@ export interface Random {
 
 export const LOWER_ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyz0123456789'
 export const ALPHANUMERIC = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${LOWER_ALPHANUMERIC}`
-export const HEX = '0123456789abcdef'
 
 /** SHA-256 in counter mode over the seed: slow enough for nobody, and equal everywhere. */
 export function seededRandom(seed: string): Random {
@@ -26,7 +25,7 @@ export function seededRandom(seed: string): Random {
     if (pool.length < count) {
       const blocks = [pool]
       for (let size = pool.length; size < count; size += 32)
-        blocks.push(createHash('sha256').update(`${seed} ${counter++}`).digest())
+        blocks.push(hash('sha256', `${seed} ${counter++}`, 'buffer'))
       pool = Buffer.concat(blocks)
     }
     const taken = pool.subarray(0, count)

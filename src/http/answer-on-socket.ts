@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { encodeAnswer } from './encode-answer.ts'
 import type { Passage } from './passage.ts'
 
+const EMPTY = Buffer.alloc(0)
+
 /** The one step that touches the socket: it waits, cuts, bends or drips as planned. */
 export async function answerOnSocket(
   passage: Passage,
@@ -18,7 +20,6 @@ export async function answerOnSocket(
   // A fault that cuts or drips needs the whole.
   const parts = socket ? undefined : passage.answer!.stream
   const whole = socket && passage.answer!.stream ? await collect(passage.answer!.stream()) : encoded.body
-  const body = typeof whole === 'string' ? Buffer.from(whole) : whole
   if (socket?.kind === 'reset') {
     request.socket.resetAndDestroy()
     return
@@ -29,7 +30,7 @@ export async function answerOnSocket(
     return
   }
   const hasBody = encoded.status !== 204 && encoded.status !== 304
-  if (hasBody && !parts) headers['content-length'] = body.length
+  if (hasBody && !parts) headers['content-length'] = Buffer.byteLength(whole)
   if (passage.request.truncated) headers['connection'] = 'close'
   response.writeHead(encoded.status, headers)
   if (request.method === 'HEAD' || !hasBody) {
@@ -40,6 +41,7 @@ export async function answerOnSocket(
     await stream(response, parts())
     return
   }
+  const body = socket === undefined ? EMPTY : Buffer.from(whole)
   if (socket?.kind === 'truncate') {
     response.write(body.subarray(0, Math.floor(body.length * socket.share)), () => request.socket.destroy())
     return

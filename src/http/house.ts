@@ -107,7 +107,7 @@ export interface Journal {
 
 export interface Scheduler {
   /** Something may have come due for this tenant: look soon. */
-  wake(tenant: string): void
+  wake(tenant: string, at?: number): void
   /** Fires what is due now, without awaiting deliveries. Cheap when nothing is. */
   fireDue(tenant: string): Promise<void>
   /** Runs and awaits all that is due now, deliveries included. Answers what is due later. */

@@ -1,11 +1,15 @@
 import { openTurn } from '../journey/open-turn.ts'
-import { Work } from '../journey/work.ts'
+import { type Seen, Work } from '../journey/work.ts'
 import type { Call } from '../providers/provider.ts'
 import type { ExchangeHouse } from './exchange-house.ts'
 import type { Passage } from './passage.ts'
 
 /** A fresh turn for this request: made anew each time the turn is repeated. */
-export async function makeCall(house: ExchangeHouse, passage: Passage): Promise<{ call: Call; work: Work }> {
+export async function makeCall(
+  house: ExchangeHouse,
+  passage: Passage,
+  seen?: Seen,
+): Promise<{ call: Call; work: Work }> {
   const { room, door, request, operation, reading, params, identity } = passage
   const tenant = house.tenants.need(passage.tenant!.id)
   const named: { header?: string; field?: string } = {}
@@ -25,8 +29,10 @@ export async function makeCall(house: ExchangeHouse, passage: Passage): Promise<
       base: request.base,
       named,
       ...(operation ? { cause: `call ${operation.operationId}` } : {}),
+      exchange: request.id,
     },
     await house.journey.ids(tenant),
+    seen,
   )
   const turn = openTurn(work)
   const call: Call = Object.assign(turn, {

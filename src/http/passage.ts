@@ -7,6 +7,7 @@ import type {
   Reading,
   WireRequest,
 } from '../providers/provider.ts'
+import type { Seen } from '../journey/work.ts'
 import type { FaultPlan } from './faults/fault-plan.ts'
 import type { TenantRow } from '../storage/port.ts'
 import type { Contract, Operation } from './contract.ts'
@@ -28,6 +29,8 @@ export interface Passage {
   settings?: JsonObject
   /** Our id of the session this call is about. */
   session?: string
+  /** That session as it was found on the way, with the key that led to it. */
+  seen?: Seen
   plan: FaultPlan
   answer?: Answer
   explanation: JsonObject

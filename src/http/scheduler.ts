@@ -29,13 +29,18 @@ export class TimerScheduler implements Scheduler {
   private readonly sending = new Map<string, Set<Promise<void>>>()
   /** Earliest timer known per tenant; nothing is due before it. Undefined: ask the storage. */
   private readonly earliest = new Map<string, number>()
+  /** How often each tenant was woken, so that who looks sees whether he was overtaken. */
+  private readonly woken = new Map<string, number>()
   private closed = false
 
   constructor(house: SchedulerHouse) {
     this.house = house
   }
 
-  wake(tenant: string): void {
+  /** Something that falls due `at` was stored, or anything at all: what comes first is looked for again. */
+  wake(tenant: string, at = Number.NEGATIVE_INFINITY): void {
+    this.woken.set(tenant, (this.woken.get(tenant) ?? 0) + 1)
+    if (at >= (this.earliest.get(tenant) ?? Number.POSITIVE_INFINITY) && this.keepsWatch(tenant)) return
     this.earliest.delete(tenant)
     if (this.closed) return
     clearTimeout(this.alarms.get(tenant))
@@ -101,6 +106,11 @@ export class TimerScheduler implements Scheduler {
     this.earliest.delete(tenant)
   }
 
+  /** A clock that stands still brings nothing; one that runs has an alarm for what comes first. */
+  private keepsWatch(tenant: string): boolean {
+    return this.alarms.has(tenant) || this.house.tenants.standsStill(tenant)
+  }
+
   private async look(tenant: string): Promise<void> {
     this.alarms.delete(tenant)
     try {
@@ -145,7 +155,9 @@ export class TimerScheduler implements Scheduler {
       const now = tenants.now(row)
       const [timer] = await storage.dueTimers(tenant, now, 1)
       if (!timer) {
+        const woken = this.woken.get(tenant)
         const next = await storage.nextTimer(tenant)
+        if (this.woken.get(tenant) !== woken) continue
         this.earliest.set(tenant, next?.at ?? Number.POSITIVE_INFINITY)
         return
       }

@@ -122,6 +122,11 @@ export class TenantBook implements Tenants {
     return timeAt(tenant.clock, this.house.realNow())
   }
 
+  standsStill(id: string): boolean {
+    const row = this.rows.get(id)
+    return row !== undefined && 'frozenAt' in row.clock
+  }
+
   async setClock(id: string, clock: ClockSetting): Promise<TenantRow> {
     return this.update(id, (row) => ({ ...row, clock }))
   }

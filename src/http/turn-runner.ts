@@ -13,7 +13,14 @@ const TRIES = 50
  */
 export async function runTurn<T>(
   house: ExchangeHouse,
-  about: { tenant: string; provider: string; base: string; at?: number; cause?: string },
+  about: {
+    tenant: string
+    provider: string
+    base: string
+    at?: number
+    cause?: string
+    exchange?: string
+  },
   work: (turn: Turn, inside: Work) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
@@ -28,13 +35,14 @@ export async function runTurn<T>(
         now: about.at ?? house.tenants.now(tenant),
         base: about.base,
         ...(about.cause === undefined ? {} : { cause: about.cause }),
+        ...(about.exchange === undefined ? {} : { exchange: about.exchange }),
       },
       await house.journey.ids(tenant),
     )
     try {
       const result = await work(openTurn(inside), inside)
       await inside.commit()
-      if (inside.wakes) house.scheduler.wake(tenant.id)
+      if (inside.wakesAt !== undefined) house.scheduler.wake(tenant.id, inside.wakesAt)
       return result
     } catch (error) {
       inside.abandon()

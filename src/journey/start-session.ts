@@ -1,6 +1,6 @@
 import { isoDay } from '../foundation/clock.ts'
 import type { Session } from '../domain/session/session.ts'
-import { resolvePlan } from '../scenario/resolve.ts'
+import { resolveOnce } from '../scenario/remember-resolved.ts'
 import type { Plan, ResolvedPlan } from '../scenario/plan.ts'
 import { applyRules } from '../scenario/rules.ts'
 import { chooseScenario, remember } from './choose-scenario.ts'
@@ -65,7 +65,7 @@ async function resolve(
 ): Promise<ResolvedPlan & { because?: string }> {
   const { tenant, provider, now } = work.for
   const moment = { today: isoDay(now), seed: tenant.seed }
-  const resolved = await resolvePlan(plan, work.house.catalogue, moment)
+  const resolved = await resolveOnce(plan, work.house.catalogue, moment)
   const { persona, document } = resolved
   const ruled = applyRules(plan, {
     provider,
@@ -77,7 +77,7 @@ async function resolve(
     today: moment.today,
   })
   if (ruled.because === undefined) return resolved
-  return { ...(await resolvePlan(ruled.plan, work.house.catalogue, moment)), because: ruled.because }
+  return { ...(await resolveOnce(ruled.plan, work.house.catalogue, moment)), because: ruled.because }
 }
 
 function setApplicant(work: Work, session: Session, plan: Plan): void {

@@ -32,9 +32,20 @@ export interface WorkFor {
   base: string
   /** What began it, for the timeline: `call createThing`, `timer expire`, `operator`. */
   cause?: string
+  /** Id of the request that is being answered, so that what it caused can be told as its doing. */
+  exchange?: string
   /** The scenario named by this call: header, or the vendor's free field. */
   named?: { header?: string; field?: string }
 }
+
+/** A session that was read a moment ago, with the key that led to it: not asked for a second time. */
+export interface Seen {
+  key: KeyRow
+  session: Session<any>
+}
+
+/** The member of an event's data that names the request which caused it; told apart from the event itself. */
+export const EXCHANGE = '@exchange'
 
 /**
  * Gathers what a turn changes, shows the turn its own changes, and saves them together at the end.
@@ -63,10 +74,13 @@ export class Work {
   }
   private readonly undos: (() => void)[] = []
 
-  constructor(house: JourneyHouse, workFor: WorkFor, ids: IdSource) {
+  private readonly seen: Seen | undefined
+
+  constructor(house: JourneyHouse, workFor: WorkFor, ids: IdSource, seen?: Seen) {
     this.house = house
     this.for = workFor
     this.ids = ids
+    this.seen = seen
   }
 
   get tenant(): string {
@@ -77,7 +91,8 @@ export class Work {
     if (this.removed.has(id)) return undefined
     const known = this.sessions.get(id)
     if (known) return known
-    const session = await this.house.storage.findSession(id)
+    const session =
+      this.seen?.session.id === id ? this.seen.session : await this.house.storage.findSession(id)
     if (!session || session.tenant !== this.tenant || session.provider !== this.for.provider) return undefined
     this.sessions.set(id, session)
     return session
@@ -117,7 +132,9 @@ export class Work {
   }
 
   event(session: Session, what: string, data: JsonObject): void {
-    this.batch.events.push({ session: session.id, tenant: this.tenant, at: this.for.now, what, data })
+    const { exchange } = this.for
+    const told = exchange === undefined ? data : { ...data, [EXCHANGE]: exchange }
+    this.batch.events.push({ session: session.id, tenant: this.tenant, at: this.for.now, what, data: told })
   }
 
   putRecord(row: { kind: string; id: string; parent?: string; json: JsonObject }): void {
@@ -164,7 +181,11 @@ export class Work {
   async findKey(kind: string, key: string): Promise<KeyRow | undefined> {
     const own = this.keys.get(`${kind} ${key}`)
     if (own !== undefined) return own ?? undefined
-    const row = await this.house.storage.findKey(this.for.provider, kind, key)
+    const seen = this.seen?.key
+    const row =
+      seen?.key === key && seen.kind === kind
+        ? seen
+        : await this.house.storage.findKey(this.for.provider, kind, key)
     if (row && row.tenant !== this.tenant) {
       this.explanation['foreignKey'] = { kind, tenant: 'another' }
       return undefined
@@ -314,9 +335,10 @@ export class Work {
     this.undos.length = 0
   }
 
-  /** Tenants whose timers or deliveries changed: the scheduler should look. */
-  get wakes(): boolean {
-    return this.batch.timers.length > 0 || this.batch.deliveries.length > 0
+  /** When the first of what was saved falls due, for the scheduler to look; undefined when nothing does. */
+  get wakesAt(): number | undefined {
+    const times = this.batch.timers.map(({ at }) => at)
+    return times.length === 0 ? undefined : Math.min(...times)
   }
 
   unknown(kind: string, id: string): Refusal<'THING_UNKNOWN'> {

@@ -32,7 +32,17 @@ const tenant = (id: string): TenantRow => ({
 })
 
 const session = (id: string, tenantId = 'a', version = 0): Session =>
-  ({ id, tenant: tenantId, provider: 'p', version, createdAt: 5, native: { n: 1 } }) as unknown as Session
+  ({
+    id,
+    tenant: tenantId,
+    provider: 'p',
+    version,
+    createdAt: 5,
+    scenario: { name: 's', rule: `rule of ${id}`, plan: { attempts: [{}] } },
+    persona: { name: 'maria', given: ['Maria'] },
+    document: { type: 'passport', sides: 1 },
+    native: { n: 1 },
+  }) as unknown as Session
 
 const delivery = (id: string, tenantId = 'a'): DeliveryRow => ({
   id,
@@ -142,6 +152,38 @@ describe.each(ENGINES)('storage: %s', (_name, open) => {
     expect((await storage.nextTimer('a'))?.name).toBe('first')
     expect(await storage.claimTimer('a', due[0]!.seq)).toBe(true)
     expect(await storage.claimTimer('a', due[0]!.seq)).toBe(false)
+  })
+
+  it('reads back a session as it was written, with its own scenario, person and document', async () => {
+    const plain = session('s1')
+    const other = { ...session('s2'), persona: { name: 'jan' }, document: plain.document } as Session
+    await storage.commit({ sessions: [plain, other, session('s3', 'b')] })
+    expect(await storage.findSession('s1')).toEqual({ ...session('s1'), version: 1 })
+    expect(await storage.findSession('s2')).toEqual({ ...other, version: 1 })
+    expect(await storage.findSession('s3')).toEqual({ ...session('s3', 'b'), version: 1 })
+    expect(await storage.listSessions({ tenant: 'a' })).toEqual([
+      { ...other, version: 1 },
+      { ...session('s1'), version: 1 },
+    ])
+  })
+
+  it('gives a session another person by another object, and nobody else', async () => {
+    await storage.commit({ sessions: [session('s1'), session('s2')] })
+    const read = (await storage.findSession('s1'))!
+    expect(() => Object.assign(read.persona, { name: 'jan' })).toThrow(TypeError)
+    await storage.commit({ sessions: [{ ...read, persona: { ...read.persona, name: 'jan' } }] })
+    expect((await storage.findSession('s1'))!.persona.name).toBe('jan')
+    expect((await storage.findSession('s2'))!.persona.name).toBe('maria')
+  })
+
+  it('stores persons again after the tenant was cleared, and after a batch that was refused', async () => {
+    const refused = [session('s1'), session('nobody', 'a', 7)]
+    await expect(storage.commit({ sessions: refused })).rejects.toThrow(VersionConflict)
+    await storage.commit({ sessions: [session('s1')] })
+    expect((await storage.findSession('s1'))!.persona.name).toBe('maria')
+    await storage.clearTenant('a')
+    await storage.commit({ sessions: [session('s1')] })
+    expect((await storage.findSession('s1'))!.persona.name).toBe('maria')
   })
 
   it('lists what is still to be delivered, all or of one lane, in the order of storing', async () => {

@@ -160,7 +160,9 @@ async function sessionOf(house: ExchangeHouse, passage: Passage) {
   const row = await house.storage.findKey(door.name, key.kind, key.key)
   if (!row?.session || row.tenant !== tenant!.id) return undefined
   passage.session = row.session
-  return house.storage.findSession(row.session)
+  const session = await house.storage.findSession(row.session)
+  if (session) passage.seen = { key: row, session }
+  return session
 }
 
 function concerns(fault: Fault, passage: Passage): boolean {

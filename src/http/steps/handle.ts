@@ -16,14 +16,15 @@ export async function handle(house: ExchangeHouse, passage: Passage): Promise<vo
   if (!handler)
     throw new Error(`${passage.door.name} lists ${passage.operation!.operationId} and has no route for it`)
   for (let attempt = 1; ; attempt++) {
-    const { call, work } = await makeCall(house, passage)
+    // What was seen before a conflict is out of date: a second try looks anew.
+    const { call, work } = await makeCall(house, passage, attempt === 1 ? passage.seen : undefined)
     try {
       const answer = await handler(call)
       await work.commit()
       passage.answer = answer
       if (work.subject) passage.session = work.subject
       Object.assign(passage.explanation, work.explanation)
-      if (work.wakes) house.scheduler.wake(passage.tenant!.id)
+      if (work.wakesAt !== undefined) house.scheduler.wake(passage.tenant!.id, work.wakesAt)
       return
     } catch (error) {
       work.abandon()

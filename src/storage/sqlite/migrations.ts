@@ -40,4 +40,19 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE deliveries SET lane = doc ->> '$.lane', state = doc ->> '$.state';
   CREATE INDEX deliveries_pending ON deliveries (tenant, lane, seq) WHERE state = 'pending';
   `,
+  `
+  CREATE TABLE parts (tenant TEXT NOT NULL, digest TEXT NOT NULL, doc TEXT NOT NULL,
+    PRIMARY KEY (tenant, digest)) WITHOUT ROWID;
+  `,
+  // Fewer trees to keep for what every call writes: a key alone finds its row, and one index its owner.
+  `
+  CREATE TABLE keys_anew (key TEXT NOT NULL, kind TEXT NOT NULL, provider TEXT NOT NULL, tenant TEXT NOT NULL,
+    session TEXT, record TEXT, media TEXT, expires_at INTEGER, json TEXT,
+    PRIMARY KEY (key, kind, provider)) WITHOUT ROWID;
+  INSERT INTO keys_anew SELECT key, kind, provider, tenant, session, record, media, expires_at, json FROM keys;
+  DROP TABLE keys;
+  ALTER TABLE keys_anew RENAME TO keys;
+  CREATE INDEX keys_by_owner ON keys (tenant, session);
+  DROP INDEX session_events_by_tenant;
+  `,
 ]

@@ -14,9 +14,13 @@ import {
   VersionConflict,
 } from '../port.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { createSessionTexts } from './session-texts.ts'
 
 /** Journal rows kept per tenant; the oldest go first. */
 const JOURNAL_LIMIT = 10_000
+
+/** Tables that hold what a tenant did. */
+const CLEARED = ['sessions', 'parts', 'records', 'media', 'deliveries', 'timers', 'journal']
 
 /**
  * The embedded engine: SQLite inside Node. `:memory:` forgets at the end; a path keeps. Statements
@@ -33,6 +37,7 @@ export function openSqlite(path: string): Storage {
   )
   migrate(db)
   const sql = (text: string): StatementSync => db.prepare(text)
+  const texts = createSessionTexts(sql)
 
   const tenantRead = sql('SELECT row FROM tenants WHERE id = ?')
   const tenantList = sql('SELECT row FROM tenants ORDER BY id')
@@ -43,14 +48,13 @@ export function openSqlite(path: string): Storage {
   const counterAdd = sql('UPDATE tenants SET counter = counter + ? WHERE id = ? RETURNING counter')
   const counterZero = sql('UPDATE tenants SET counter = 0 WHERE id = ?')
 
-  const sessionRead = sql('SELECT doc FROM sessions WHERE id = ?')
+  const sessionRead = sql('SELECT tenant, doc FROM sessions WHERE id = ?')
   const sessionInsert = sql(
     'INSERT INTO sessions (id, tenant, provider, version, created_at, seq, doc) VALUES (?, ?, ?, ?, ?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM sessions WHERE tenant = ?2), ?)',
   )
   const sessionUpdate = sql('UPDATE sessions SET version = ?, doc = ? WHERE id = ? AND version = ?')
-  const sessionDrop = sql('DELETE FROM sessions WHERE id = ?')
   const sessionList = sql(
-    'SELECT doc FROM sessions WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) ORDER BY seq DESC LIMIT ?3',
+    'SELECT tenant, doc FROM sessions WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) ORDER BY seq DESC LIMIT ?3',
   )
   const eventAdd = sql('INSERT INTO session_events (session, tenant, at, what, data) VALUES (?, ?, ?, ?, ?)')
   const eventRead = sql(
@@ -67,12 +71,12 @@ export function openSqlite(path: string): Storage {
   const recordDrop = sql('DELETE FROM records WHERE tenant = ? AND provider = ? AND kind = ? AND id = ?')
   const keyPut = sql(
     `INSERT INTO keys (provider, kind, key, tenant, session, record, media, expires_at, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (provider, kind, key) DO UPDATE SET tenant = excluded.tenant, session = excluded.session, record = excluded.record,
+     ON CONFLICT (key, kind, provider) DO UPDATE SET tenant = excluded.tenant, session = excluded.session, record = excluded.record,
        media = excluded.media, expires_at = excluded.expires_at, json = excluded.json`,
   )
-  const keyRead = sql('SELECT * FROM keys WHERE provider = ? AND kind = ? AND key = ?')
+  const keyRead = sql('SELECT * FROM keys WHERE key = ? AND kind = ? AND provider = ?')
   const keyAnywhere = sql('SELECT * FROM keys WHERE key = ? AND session IS NOT NULL LIMIT 1')
-  const keyDrop = sql('DELETE FROM keys WHERE provider = ? AND kind = ? AND key = ?')
+  const keyDrop = sql('DELETE FROM keys WHERE key = ? AND kind = ? AND provider = ?')
   const mediaPut = sql(
     'INSERT OR REPLACE INTO media (tenant, key, session, content_type, bytes) VALUES (?, ?, ?, ?, ?)',
   )
@@ -114,29 +118,40 @@ export function openSqlite(path: string): Storage {
      AND (?4 IS NULL OR operation = ?4) AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR instr(doc, ?6) > 0)
      ORDER BY seq DESC LIMIT ?7`,
   )
-  const clears = ['sessions', 'session_events', 'records', 'media', 'deliveries', 'timers', 'journal'].map(
-    (table) => sql(`DELETE FROM ${table} WHERE tenant = ?`),
-  )
+  const clears = [
+    sql('DELETE FROM session_events WHERE session IN (SELECT id FROM sessions WHERE tenant = ?)'),
+    ...CLEARED.map((table) => sql(`DELETE FROM ${table} WHERE tenant = ?`)),
+  ]
   // A reset keeps credentials, and the keys by which they are found.
   const clearKeys = sql("DELETE FROM keys WHERE tenant = ? AND kind != 'credential'")
   const clearAllKeys = sql('DELETE FROM keys WHERE tenant = ?')
-  const dropOfSession = ['session_events', 'keys', 'media'].map((table) =>
-    sql(`DELETE FROM ${table} WHERE session = ?`),
-  )
+  const dropOfSession = [
+    sql('DELETE FROM session_events WHERE session = ?'),
+    sql('DELETE FROM media WHERE session = ?'),
+    sql('DELETE FROM keys WHERE tenant = (SELECT tenant FROM sessions WHERE id = ?1) AND session = ?1'),
+    sql('DELETE FROM sessions WHERE id = ?'),
+  ]
 
+  const begin = sql('BEGIN IMMEDIATE')
+  const end = sql('COMMIT')
+  const undo = sql('ROLLBACK')
   const atomically = (work: () => void) => {
-    db.exec('BEGIN IMMEDIATE')
+    begin.run()
     try {
       work()
-      db.exec('COMMIT')
+      end.run()
+      texts.settled(true)
     } catch (error) {
-      db.exec('ROLLBACK')
+      undo.run()
+      texts.settled(false)
       throw error
     }
   }
 
+  const toSession = (row: Row) => texts.read(row['tenant'] as string, row['doc'] as string)
+
   const saveSession = (session: Session) => {
-    const next = JSON.stringify({ ...session, version: session.version + 1 })
+    const next = texts.write(session)
     if (session.version === 0) {
       sessionInsert.run(session.id, session.tenant, session.provider, 1, session.createdAt, next)
     } else if (sessionUpdate.run(session.version + 1, next, session.id, session.version).changes !== 1) {
@@ -148,7 +163,6 @@ export function openSqlite(path: string): Storage {
     for (const row of batch.tenants ?? []) tenantPut.run(row.id, JSON.stringify(row))
     for (const session of batch.sessions ?? []) saveSession(session)
     for (const id of batch.removedSessions ?? []) {
-      sessionDrop.run(id)
       for (const statement of dropOfSession) statement.run(id)
     }
     for (const e of batch.events ?? [])
@@ -156,7 +170,7 @@ export function openSqlite(path: string): Storage {
     for (const r of batch.removedRecords ?? []) recordDrop.run(r.tenant, r.provider, r.kind, r.id)
     for (const r of batch.records ?? [])
       recordPut.run(r.tenant, r.provider, r.kind, r.id, r.parent ?? null, r.createdAt, JSON.stringify(r.json))
-    for (const k of batch.removedKeys ?? []) keyDrop.run(k.provider, k.kind, k.key)
+    for (const k of batch.removedKeys ?? []) keyDrop.run(k.key, k.kind, k.provider)
     for (const k of batch.keys ?? [])
       keyPut.run(
         k.provider,
@@ -190,11 +204,12 @@ export function openSqlite(path: string): Storage {
   return {
     readTenant: async (id) => parse<TenantRow>(tenantRead.get(id), 'row'),
     listTenants: async () => tenantList.all().map((row) => JSON.parse(row['row'] as string) as TenantRow),
-    findSession: async (id) => parse<Session>(sessionRead.get(id), 'doc'),
+    findSession: async (id) => {
+      const row = sessionRead.get(id)
+      return row && toSession(row)
+    },
     listSessions: async (filter) =>
-      sessionList
-        .all(filter.tenant, filter.provider ?? null, filter.limit ?? 1000)
-        .map((row) => JSON.parse(row['doc'] as string) as Session),
+      sessionList.all(filter.tenant, filter.provider ?? null, filter.limit ?? 1000).map(toSession),
     readEvents: async (session) =>
       eventRead
         .all(session)
@@ -204,7 +219,7 @@ export function openSqlite(path: string): Storage {
       recordList
         .all(filter.tenant, filter.provider, filter.kind, filter.parent ?? null)
         .map((row) => toRecord(row) as RecordRow),
-    findKey: async (provider, kind, key) => toKey(keyRead.get(provider, kind, key)),
+    findKey: async (provider, kind, key) => toKey(keyRead.get(key, kind, provider)),
     findKeyAnywhere: async (key) => toKey(keyAnywhere.get(key)),
     readMedia: async (tenant, key) => {
       const row = mediaRead.get(tenant, key)
@@ -273,12 +288,14 @@ export function openSqlite(path: string): Storage {
         for (const statement of clears) statement.run(tenant)
         clearKeys.run(tenant)
         counterZero.run(tenant)
+        texts.forget(tenant)
       }),
     deleteTenant: async (tenant) =>
       atomically(() => {
         for (const statement of clears) statement.run(tenant)
         clearAllKeys.run(tenant)
         tenantDrop.run(tenant)
+        texts.forget(tenant)
       }),
     close: async () => db.close(),
   }

@@ -59,7 +59,8 @@ export const begin: Handler<IdentomatSettings> = async (call) => {
   if (system?.fails === 'unavailable')
     (session.native as unknown as IdentomatNative).unavailableLeft = system.times ?? Number.MAX_SAFE_INTEGER
   // The applicant of a flow that wants both pages holds a passport that has a second one.
-  if (flags.capture_double_page_passport && session.document.type === 'passport') session.document.sides = 2
+  if (flags.capture_double_page_passport && session.document.type === 'passport')
+    session.document = { ...session.document, sides: 2 }
   call.journey.save(session)
   call.timers.set(EXPIRES, native.expiresAt, session)
   return { status: 200, body: token }
