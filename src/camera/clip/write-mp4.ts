@@ -19,7 +19,7 @@ async function loadEncoder(): Promise<Encoder> {
   return (library as Encoder & { default?: Encoder }).default ?? library
 }
 
-/** MP4 with H.264 (Baseline), which every browser plays. */
+/** MP4 with H.264 (Baseline), which every browser plays. The same frames give the same bytes. */
 export async function writeMp4(
   frames: readonly Frame[],
   framesPerSecond: number,
@@ -38,8 +38,26 @@ export async function writeMp4(
     encoder.initialize()
     for (const frame of frames) encoder.addFrameYuv(toYuv(frame))
     encoder.finalize()
-    return Buffer.from(encoder.FS.readFile(encoder.outputFilename))
+    return forgetTimes(Buffer.from(encoder.FS.readFile(encoder.outputFilename)))
   } finally {
     encoder.delete()
   }
+}
+
+/** Boxes that hold others, and those that say when the film was made. */
+const WITH_BOXES = ['moov', 'trak', 'mdia']
+const WITH_TIMES = ['mvhd', 'tkhd', 'mdhd']
+
+/** The encoder notes the machine's time, which is no part of the picture. Changes `bytes`. */
+function forgetTimes(bytes: Buffer, from = 0, to = bytes.length): Buffer {
+  for (let at = from; at + 8 <= to;) {
+    const size = bytes.readUInt32BE(at)
+    const name = bytes.toString('latin1', at + 4, at + 8)
+    if (size < 8) break
+    if (WITH_BOXES.includes(name)) forgetTimes(bytes, at + 8, at + size)
+    // Version and flags come first; of the short version the two times are four bytes each.
+    if (WITH_TIMES.includes(name)) bytes.fill(0, at + 12, at + (bytes[at + 8] === 1 ? 28 : 20))
+    at += size
+  }
+  return bytes
 }
