@@ -8,12 +8,11 @@ import type { Attempt } from '../domain/capture/shot.ts'
 import type { Plan } from '../scenario/plan.ts'
 import { readScenario } from '../journey/choose-scenario.ts'
 import { showAtAttempt } from '../journey/show-at-attempt.ts'
-import { standing } from '../journey/open-turn.ts'
 import { replaceScenario } from '../journey/start-session.ts'
 import type { Session } from '../domain/session/session.ts'
-import { isFindingCode, FINDINGS } from '../domain/verdict/findings.ts'
 import { deliver, type DeliverHouse } from '../webhooks/deliver.ts'
 import { applicantStage } from './applicant-stage.ts'
+import { explainSession } from './explain-session.ts'
 import type { ExchangeHouse } from './exchange-house.ts'
 import type { Desk, PerformAnswer } from './house.ts'
 import { runTurn } from './turn-runner.ts'
@@ -86,14 +85,7 @@ export function createDesk(house: ExchangeHouse, deliverHouse: DeliverHouse): De
     },
     explain: async (id) => {
       const session = await need(id)
-      const { state, next } = await stateOf(id)
-      return explain(
-        session,
-        state,
-        next,
-        await house.storage.readEvents(id),
-        await deliveriesOf(house, session),
-      )
+      return explainSession(house, session, await stateOf(id))
     },
     replayDelivery: (id) => deliver(deliverHouse, id, 'replay'),
     replayAll: async (tenant, shuffled) => {
@@ -186,73 +178,4 @@ function setAttempts(session: Session, change: (attempts: Attempt[]) => Attempt[
   const plan = session.scenario.plan as unknown as Plan
   const changed = { ...plan, attempts: change(plan.attempts) }
   session.scenario = { ...session.scenario, plan: changed as unknown as Json }
-}
-
-async function deliveriesOf(house: ExchangeHouse, session: Session): Promise<JsonObject[]> {
-  const rows = await house.storage.listDeliveries({ tenant: session.tenant, session: session.id })
-  return rows.map(({ id, event, url, state, attempts }) => ({
-    id,
-    event,
-    url,
-    state,
-    attempts: attempts as never,
-  }))
-}
-
-/** *Why*: scenario and the rule that chose it, frames, measures with thresholds, findings, verdict. */
-function explain(
-  session: Session,
-  state: string,
-  next: PerformAnswer['next'],
-  events: { at: number; what: string; data: JsonObject }[],
-  deliveries: JsonObject[],
-): JsonObject {
-  const findings = session.verdict?.findings ?? standing(session)
-  return {
-    id: session.id,
-    tenant: session.tenant,
-    provider: session.provider,
-    state,
-    phase: session.phase,
-    createdAt: isoSeconds(session.createdAt),
-    updatedAt: isoSeconds(session.updatedAt),
-    scenario: { name: session.scenario.name, rule: session.scenario.rule },
-    persona: session.persona as never,
-    document: session.document as never,
-    asks: session.asks as never,
-    captures: session.captures.map(({ report, ...capture }) => ({
-      ...capture,
-      measures: report?.measures ?? {},
-      measured: report?.findings ?? [],
-    })) as never,
-    findings: findings as never,
-    verdict: session.verdict
-      ? { outcome: session.verdict.outcome, findings: findings.map((f) => f.code) }
-      : null,
-    why: sentences(session),
-    native: session.native,
-    timeline: events.map((event) => ({ at: isoSeconds(event.at), what: event.what, ...event.data })),
-    deliveries: deliveries as never,
-    next: next as never,
-  }
-}
-
-function sentences(session: Session): string[] {
-  const lines = [`Scenario "${session.scenario.name}" plays: ${session.scenario.rule}.`]
-  for (const capture of session.captures) {
-    const found = capture.findings.map((finding) => {
-      const [evidence] = finding.evidence ?? []
-      const number = evidence
-        ? ` (${evidence.measure} ${evidence.raw} ${evidence.unit}${evidence.threshold === undefined ? '' : `, limit ${evidence.threshold}`})`
-        : ''
-      return `${finding.code}, ${finding.origin}${number}`
-    })
-    const whose = capture.ours ? "our camera's picture" : 'a foreign picture'
-    lines.push(`Capture ${capture.n}, ${capture.step}, ${whose}: ${found.join('; ') || 'nothing found'}.`)
-  }
-  for (const finding of session.verdict?.findings ?? standing(session)) {
-    if (isFindingCode(finding.code)) lines.push(`${finding.code}: ${FINDINGS[finding.code].about}`)
-  }
-  if (session.verdict) lines.push(`So the verdict is ${session.verdict.outcome}.`)
-  return lines
 }

@@ -38,7 +38,13 @@ export async function answerPage(
     const { pages } = await house.room(provider)
     const state = await runTurn(
       house,
-      { tenant: key.tenant, provider, base: request.base, cause: `page ${action?.do ?? 'look'}` },
+      {
+        tenant: key.tenant,
+        provider,
+        base: request.base,
+        cause: `page ${action?.do ?? 'look'}`,
+        exchange: request.id,
+      },
       (turn) => (action ? pages.act(token, action, turn) : pages.state(token, turn)),
     )
     return { status: 200, headers: { 'cache-control': 'no-store' }, body: state }

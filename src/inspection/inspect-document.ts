@@ -1,4 +1,4 @@
-import type { InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
+import type { Box, InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
 import { cropTo } from './pixels/crop.ts'
 import type { Frame } from './pixels/frame.ts'
 import { type Card, boxInFile } from './document/card.ts'
@@ -15,6 +15,8 @@ import {
 } from './pipeline-order.ts'
 import type { InspectionRequest } from './inspection.ts'
 import { portraitTemplate } from './document/portrait.ts'
+import { findGlareSpots } from './quality/glare-spots.ts'
+import { cellsBox } from '../domain/document/layout/card-layout.ts'
 
 export interface DocumentInspection {
   measures: Record<string, MeasureResult>
@@ -47,7 +49,7 @@ export async function inspectDocument(
   return {
     measures,
     judged,
-    document: describe(look, features, fields, frame),
+    document: { ...describe(look, features, fields, frame), ...zones(look, measures, frame) },
     ...(portrait && { face: portrait }),
   }
 }
@@ -85,6 +87,38 @@ function describe(
   if (look.barcodeText !== undefined) report.barcode = look.barcodeText
   if (look.sealText !== undefined) report.seal = look.sealText
   return report
+}
+
+/** What else is worth pointing at in the picture: zones that are read by machine, and spots of glare. */
+function zones({ card, layout }: DocumentLook, measures: Measures, frame: Frame) {
+  const found: NonNullable<NonNullable<InspectionReport['document']>['zones']> = []
+  if (card && layout) {
+    const { mrz, barcode, seal } = layout
+    if (mrz)
+      found.push({
+        name: 'mrz',
+        box: boxInFile(card, around(mrz.lines.map((line) => cellsBox(line))), frame),
+      })
+    if (barcode) found.push({ name: 'barcode', box: boxInFile(card, barcode, frame) })
+    if (seal) found.push({ name: 'seal', box: boxInFile(card, seal, frame) })
+  }
+  const glare = Math.max(measures['glareShare']?.raw ?? 0, measures['pictureGlare']?.raw ?? 0)
+  // A picture without glare is not looked through once more.
+  if (glare > LEAST_GLARE) for (const box of findGlareSpots(frame)) found.push({ name: 'glare', box })
+  return found.length > 0 ? { zones: found } : {}
+}
+
+const LEAST_GLARE = 0.002
+
+function around(boxes: Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  }
 }
 
 function placed(feature: FeatureLook, card: Card, frame: Frame) {

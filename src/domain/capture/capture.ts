@@ -72,7 +72,9 @@ export interface DocumentReport {
   barcode?: string
   seal?: string
   features: { name: SecurityFeature; found: boolean; box?: Box }[]
-  /** Where the holder's portrait is, in pixels of the upright document. */
+  /** Where in the picture the zones that are read by machine lie, and spots of glare; for showing. */
+  zones?: { name: 'mrz' | 'barcode' | 'seal' | 'glare'; box: Box }[]
+  /** Where the holder's portrait is, in pixels of the picture. */
   portrait?: Box
   /** Key of the straightened picture of the document, when it was made. */
   pixelsPerMm?: number
