@@ -24,7 +24,8 @@ export async function applicantStage(house: ExchangeHouse, session: Session): Pr
       const current = await read()
       const attempt = current.applicant.attempts[step] ?? 0
       const shot = plan.attempts[Math.min(attempt, plan.attempts.length - 1)]?.[step] ?? {}
-      const seed = `${house.tenants.need(session.tenant).seed} / ${plan.name} / ${step} / ${attempt}`
+      // Without the scenario's name: what two scenarios show alike looks alike, and is drawn once.
+      const seed = `${house.tenants.need(session.tenant).seed} / ${step} / ${attempt}`
       const { persona, document } = session
       if (step === 'clip') {
         const scene: Scene = { subject: 'selfie', persona, shot, seed }
