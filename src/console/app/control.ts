@@ -7,9 +7,14 @@ export function readToken(): string | undefined {
   const fromAddress = /token=([^&]+)/.exec(location.hash)?.[1]
   if (fromAddress) {
     sessionStorage.setItem(KEY, decodeURIComponent(fromAddress))
+    // What is left in the address may be shown to others.
     history.replaceState(null, '', location.pathname + location.search)
   }
   return sessionStorage.getItem(KEY) ?? undefined
+}
+
+export function forgetToken(): void {
+  sessionStorage.removeItem(KEY)
 }
 
 export function keepToken(token: string): void {
@@ -36,16 +41,37 @@ export async function control<T = any>(method: string, path: string, body?: unkn
   return answer as T
 }
 
-/** A picture that needs the token in a header, as an address an `img` can show. */
-export async function pictureUrl(path: string): Promise<string> {
+/** Bytes that need the token in a header, with what they are. */
+export async function readBytes(path: string): Promise<Blob> {
   const headers = { authorization: `Bearer ${sessionStorage.getItem(KEY) ?? ''}` }
   const response = await fetch(`/control${path}`, { headers })
-  if (!response.ok) throw new Refused(response.status, response.statusText)
-  return URL.createObjectURL(await response.blob())
+  if (response.ok) return response.blob()
+  const text = await response.text()
+  let detail = response.statusText
+  try {
+    detail = JSON.parse(text).detail ?? detail
+  } catch {
+    // Not every refusal is JSON.
+  }
+  throw new Refused(response.status, detail)
 }
 
-/** Live events, read from a stream (an EventSource cannot send the token). Opens again when it ends. */
-export function follow(tenant: string, listener: (event: { kind: string }) => void): () => void {
+export interface LiveEvent {
+  kind: string
+  tenant: string
+  [fact: string]: unknown
+}
+
+/**
+ * Live events, read from a stream (an EventSource cannot send the token). Opens again when it ends.
+ *
+ * @param connected is told when the stream stands and when it breaks
+ */
+export function follow(
+  tenant: string,
+  listener: (event: LiveEvent) => void,
+  connected: (stands: boolean) => void,
+): () => void {
   const abort = new AbortController()
   const run = async () => {
     while (!abort.signal.aborted) {
@@ -54,6 +80,8 @@ export function follow(tenant: string, listener: (event: { kind: string }) => vo
           headers: { authorization: `Bearer ${sessionStorage.getItem(KEY) ?? ''}` },
           signal: abort.signal,
         })
+        if (!response.ok) throw new Refused(response.status, response.statusText)
+        connected(true)
         const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
         let rest = ''
         for (;;) {
@@ -70,6 +98,8 @@ export function follow(tenant: string, listener: (event: { kind: string }) => vo
       } catch {
         // The server went away or the tenant was changed; the loop decides.
       }
+      if (abort.signal.aborted) return
+      connected(false)
       await new Promise((resolve) => setTimeout(resolve, 1000))
     }
   }

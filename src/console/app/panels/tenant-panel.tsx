@@ -1,108 +1,151 @@
 import { useState } from 'preact/hooks'
 import { control } from '../control.ts'
-import { Copy, Panel, Problem, time } from '../parts.tsx'
+import { Copy, Done, Field, Panel, type PanelProps, Problem, time, useAct } from '../parts.tsx'
 import { useData } from '../use-data.ts'
+import { SettingsEditor } from './settings-editor.tsx'
 
-/** Credentials, clock and active scenario of one tenant. */
-export function TenantPanel({
-  tenant,
-  version,
-  changed,
-}: {
-  tenant: string
-  version: number
-  changed(): void
-}) {
-  const { data, error } = useData(`/tenants/${tenant}`, version)
-  const providers = useData('/providers', 0)
-  const [problem, setProblem] = useState<string>()
-  const [by, setBy] = useState('15m')
-  const act = (work: Promise<unknown>) =>
-    work.then(
-      () => (setProblem(undefined), changed()),
-      (failure: Error) => setProblem(failure.message),
-    )
-  if (!data) return <Problem text={error} />
+/** The tenants, and the credentials and settings of this one. */
+export function TenantPanel({ tenant, version, changed, open }: PanelProps) {
+  const path = `/tenants/${encodeURIComponent(tenant)}`
+  const { data, error } = useData(path, version)
+  const providers: any[] = useData('/providers', 0).data?.providers ?? []
+  const { act, problem, done } = useAct(changed)
+  const [sure, setSure] = useState(false)
+  const all: Record<string, unknown> = data
+    ? Object.fromEntries(
+        providers.map((one) => [one.name, { baseUrl: one.baseUrl, ...data.credentials[one.name] }]),
+      )
+    : {}
   return (
     <>
       <Panel
-        title="Clock"
-        about="Tokens, links, sessions, timers and webhook retries of this tenant follow it."
+        title={`Tenant ${tenant}`}
+        about="One set of credentials for every provider, with its own clock, scenario, sessions and journal. Tests with a tenant each run side by side."
+        aside={<Copy text={JSON.stringify(all, null, 2)} label="all" title="copy all as JSON" />}
       >
-        <p class="clock" data-testid="clock">
-          {time(data.clock.now)} UTC <Badge2 on={data.clock.frozen} />
-        </p>
+        <Problem text={error ?? problem} />
+        <Done text={done} />
+        {data && (
+          <p class="about">
+            Made {time(data.createdAt)}, seed <code>{data.seed}</code>
+          </p>
+        )}
         <div class="row">
-          <input
-            aria-label="Advance by"
-            value={by}
-            size={6}
-            onInput={(event) => setBy(event.currentTarget.value)}
-          />
-          <button
-            type="button"
-            onClick={() => void act(control('POST', `/tenants/${tenant}/clock/advance`, { by }))}
-          >
-            Advance
-          </button>
           <button
             type="button"
             class="quiet"
             onClick={() =>
-              void act(control('PUT', `/tenants/${tenant}/clock`, { frozen: !data.clock.frozen }))
+              void act(
+                () => control('POST', `${path}/reset`, {}),
+                'Begun anew: sessions, journal, clock and faults are cleared.',
+              )
             }
           >
-            {data.clock.frozen ? 'Let it run' : 'Freeze'}
+            Reset
           </button>
-          <button
-            type="button"
-            class="quiet"
-            onClick={() => void act(control('POST', `/tenants/${tenant}/settle`, {}))}
-          >
-            Settle
-          </button>
-        </div>
-        <Problem text={problem} />
-      </Panel>
-      <Panel title="Credentials" about="Point your integration at the address and use these.">
-        <table>
-          <tbody>
-            {(providers.data?.providers ?? []).map((provider: any) => (
+          {tenant !== 'default' &&
+            (sure ? (
               <>
-                <tr>
-                  <th colSpan={3}>{provider.title}</th>
-                </tr>
-                <tr>
-                  <td>base address</td>
-                  <td>
-                    <code>{provider.baseUrl}</code>
-                  </td>
-                  <td>
-                    <Copy text={provider.baseUrl} label={`${provider.title} base address`} />
-                  </td>
-                </tr>
-                {flatten(data.credentials[provider.name] ?? {}).map(([name, value]) => (
-                  <tr>
-                    <td>{name}</td>
-                    <td>
-                      <code>{value}</code>
-                    </td>
-                    <td>
-                      <Copy text={value} label={`${provider.title} ${name}`} />
-                    </td>
-                  </tr>
-                ))}
+                <button
+                  type="button"
+                  class="danger"
+                  onClick={() =>
+                    void act(() => control('DELETE', path)).then((gone) => {
+                      if (gone) location.assign('/console/')
+                    })
+                  }
+                >
+                  Yes, delete {tenant}
+                </button>
+                <button type="button" class="quiet" onClick={() => setSure(false)}>
+                  Keep it
+                </button>
               </>
+            ) : (
+              <button type="button" class="quiet" onClick={() => setSure(true)}>
+                Delete
+              </button>
             ))}
-          </tbody>
-        </table>
+        </div>
       </Panel>
+      <div class="cards">
+        {providers.map((provider) => (
+          <Panel
+            key={provider.name}
+            title={provider.title}
+            about={`Also by host name: ${provider.hosts.join(', ')}`}
+          >
+            <dl class="credentials" data-testid={`credentials-${provider.name}`}>
+              {[
+                ['base address', provider.baseUrl] as [string, string],
+                ...flatten(data?.credentials[provider.name] ?? {}),
+              ].map(([name, value]) => (
+                <div>
+                  <dt>{name}</dt>
+                  <dd>
+                    <code>{value}</code> <Copy text={value} label={`${provider.title} ${name}`} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <SettingsEditor tenant={tenant} provider={provider.name} />
+          </Panel>
+        ))}
+      </div>
+      <NewTenant done={(id) => open('tenants', id)} changed={changed} />
     </>
   )
 }
 
-function Badge2({ on }: { on: boolean }) {
-  return <span class="badge">{on ? 'standing still' : 'running'}</span>
+function NewTenant({ changed, done }: { changed(): void; done(id: string): void }) {
+  const [id, setId] = useState('')
+  const [seed, setSeed] = useState('')
+  const [now, setNow] = useState('')
+  const { act, problem, done: said } = useAct(changed)
+  return (
+    <Panel
+      title="New tenant"
+      about="Left empty, name and seed are made up and the clock begins like this sandbox’s."
+    >
+      <Problem text={problem} />
+      <Done text={said} />
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault()
+          const wish = {
+            ...(id ? { id } : {}),
+            ...(seed ? { seed } : {}),
+            ...(now ? { clock: { now: new Date(`${now}Z`).toISOString(), frozen: true } } : {}),
+          }
+          void act(async () => {
+            const made = await control('POST', '/tenants', wish)
+            done(made.id)
+          }, 'Made: choose it at the head of the page.')
+        }}
+      >
+        <Field label="Name" hint="lower case, digits, dashes">
+          <input
+            value={id}
+            pattern="[a-z0-9][a-z0-9\-]*"
+            onInput={(event) => setId(event.currentTarget.value)}
+          />
+        </Field>
+        <Field label="Seed">
+          <input value={seed} size={8} onInput={(event) => setSeed(event.currentTarget.value)} />
+        </Field>
+        <Field label="Clock stands at" hint="UTC; empty: like the sandbox’s">
+          <input
+            type="datetime-local"
+            step={1}
+            value={now}
+            onInput={(event) => setNow(event.currentTarget.value)}
+          />
+        </Field>
+        <button>Make it</button>
+      </form>
+    </Panel>
+  )
 }
 
 function flatten(value: Record<string, unknown>, prefix = ''): [string, string][] {
