@@ -3,7 +3,7 @@
  * `src/providers/<provider>/played.json`: what the catalogue tells beside the prediction.
  *
  *     npm run scenarios:record                          everything (long: pictures are drawn and inspected)
- *     npm run scenarios:record -- --only document/      scenarios whose name contains this
+ *     npm run scenarios:record -- --only '^document/'  scenarios whose name matches this
  *     npm run scenarios:record -- --missing             only what is not recorded yet
  *     npm run scenarios:record -- --provider NAME       one provider
  */
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
   },
 })
 
+const wanted = new RegExp(options.only)
 const sandbox = await createSandbox(RECORDED_IN)
 const names = sandbox.house.catalogue.names().toSorted()
 const providers = sandbox.house.doors
@@ -32,7 +33,7 @@ let failed = 0
 // Scenario by scenario, so that a picture is drawn once for all providers.
 for (const name of [PLAIN, ...names.filter((one) => one !== PLAIN)]) {
   for (const [provider, book] of books) {
-    if (!name.includes(options.only) && book.scenarios[PLAIN]) continue
+    if (!wanted.test(name) && book.scenarios[PLAIN]) continue
     if (options.missing && book.scenarios[name]) continue
     const begun = performance.now()
     try {
@@ -44,6 +45,9 @@ for (const name of [PLAIN, ...names.filter((one) => one !== PLAIN)]) {
       writeBook(provider, book)
       const { verdict = 'no verdict', state = 'no session' } = recorded
       console.log(`${provider} ${name}: ${verdict}, ${state} (${Math.round(performance.now() - begun)} ms)`)
+      for (const complaint of recorded.complaints)
+        console.error(`  COMPLAINT ${provider} ${name}: ${complaint}`)
+      failed += recorded.complaints.length
     } catch (error) {
       failed++
       console.error(`${provider} ${name}: ${String(error)}`)

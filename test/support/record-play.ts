@@ -3,6 +3,7 @@ import { type AnsweringContract, hearValues } from '../../src/scenario/contract-
 import type { PlayedScenario } from '../../src/scenario/played.ts'
 import type { Json } from '../../src/foundation/json.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts'
+import { complaintsAbout } from './judge-play.ts'
 import { playThrough } from './play-through.ts'
 
 /** The scenario by which the results of all others are told. */
@@ -15,6 +16,8 @@ export interface Recorded extends Omit<PlayedScenario, 'differs'> {
   result: Json
   /** Key of a closed list → the values of it that were said. */
   said: Map<string, Set<string>>
+  /** What is not as the scenario and the provider's words promise. */
+  complaints: string[]
 }
 
 /** Plays one scenario at one provider in a tenant that begins anew, and notes what a consumer gets. */
@@ -23,7 +26,7 @@ export async function recordPlay(sandbox: Sandbox, provider: string, scenario: s
   let stateBefore: string | undefined
   const newest = async () =>
     (await sandbox.control.get('/tenants/default/sessions?limit=1')).sessions[0]?.state
-  const { exchanges, webhooks, result, session } = await playThrough(
+  const played = await playThrough(
     sandbox,
     provider,
     scenario,
@@ -33,6 +36,7 @@ export async function recordPlay(sandbox: Sandbox, provider: string, scenario: s
       if (method === 'DELETE') stateBefore ??= await newest()
     },
   )
+  const { exchanges, webhooks, result, session } = played
   const { entries } = await sandbox.control.get('/tenants/default/journal?limit=10000')
   const { contract } = await sandbox.house.room(provider)
   const rows: any[] = entries.toReversed()
@@ -44,12 +48,19 @@ export async function recordPlay(sandbox: Sandbox, provider: string, scenario: s
     webhooks: await nameWebhooks(sandbox, webhooks.length),
     result: shorten(result),
     said: hearAll(contract, rows, exchanges),
+    complaints: [
+      ...(await complaintsAbout(sandbox, provider, scenario, played)),
+      ...rows
+        .filter((row) => row.responseHeaders['x-sandbox-defect'] !== undefined)
+        .map((row) => `defect: ${row.method} ${row.url}: ${row.responseHeaders['x-sandbox-defect']}`),
+    ],
   }
 }
 
 /** As it is kept: the result by how it departs from the plain one. */
-export function toPlayed({ result, said: _said, ...recorded }: Recorded, plain: Json): PlayedScenario {
-  return { ...recorded, differs: findDifferences(plain, result) }
+export function toPlayed(recorded: Recorded, plain: Json): PlayedScenario {
+  const { result, said: _said, complaints: _complaints, ...played } = recorded
+  return { ...played, differs: findDifferences(plain, result) }
 }
 
 function nameCall(row: any): string {
