@@ -1,4 +1,4 @@
-import type { PageSkin } from './page.ts'
+import type { PageSkin } from './page-state.ts'
 
 /** What the hosted page of a provider needs in its HTML. */
 export interface PageShell {
