@@ -6,7 +6,7 @@ import type { Lifecycle } from '../provider.ts'
 import { tellStatus } from './callbacks.ts'
 import { CHECKED, conclude, EXPIRES } from './flow/conclude.ts'
 import { resultWord } from './flow/outcome.ts'
-import { causeOfLeaving } from './flow/leaving.ts'
+import { findingOfLeaving } from '../leave-findings.ts'
 import { nativeOf } from './native.ts'
 import type { IdentomatSettings } from './settings.ts'
 
@@ -58,6 +58,6 @@ function expire(session: Session<any>, turn: Turn): void {
 /** Why an unfinished session ended: what its applicant did last, else that time ran out. */
 function causeOfEnd(session: Session<any>, turn: Turn): FindingCode {
   const { left } = nativeOf(session)
-  if (left !== undefined) return causeOfLeaving(left)
+  if (left !== undefined) return findingOfLeaving(left)
   return turn.journey.plan(session).applicant.does === 'times-out' ? 'journey.timed-out' : 'journey.expired'
 }

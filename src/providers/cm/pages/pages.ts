@@ -1,6 +1,6 @@
 import { Refusal } from '../../../domain/refusals.ts'
-import type { FindingCode } from '../../../domain/verdict/findings.ts'
 import type { CaptureInput, Turn } from '../../../journey/turn.ts'
+import { findingOfLeaving } from '../../leave-findings.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import { nativeOf, type Transaction } from '../native.ts'
 import { defaultSettings, type Settings } from '../settings.ts'
@@ -91,14 +91,8 @@ function picture(input: CaptureInput): CaptureInput {
   return { ...input, limits: { ...input.limits, formats: ['jpeg', 'png'] } }
 }
 
-const REASONS: Record<string, FindingCode> = {
-  'camera-denied': 'journey.camera-denied',
-  'no-camera': 'journey.camera-denied',
-  'microphone-denied': 'journey.microphone-denied',
-}
-
 /** Who leaves may come back until the transaction expires. */
 function leave(session: Transaction, reason: string, turn: Turn<Settings>): void {
-  turn.journey.note(session, REASONS[reason] ?? 'journey.abandoned', reason)
+  turn.journey.note(session, findingOfLeaving(reason), reason)
   decideSoFar(session, turn)
 }

@@ -3,7 +3,9 @@ import { DOCUMENT_TYPES } from '../../../domain/document/identity-document.ts'
 import type { Session } from '../../../domain/session/session.ts'
 import type { JsonObject } from '../../../foundation/json.ts'
 import type { Turn } from '../../../journey/turn.ts'
+import { findingOfLeaving } from '../../leave-findings.ts'
 import type { PageEnd, PageState } from '../../page.ts'
+import type { CaptureNeed } from '../../page-state.ts'
 import { sessionAddress } from '../callbacks.ts'
 import { allowedCountries, allowedTypes, languageOf } from '../dialect/flags.ts'
 import { flagsIn } from '../flow/plan-flow.ts'
@@ -58,8 +60,11 @@ function describeStation(
   }
   if (station.value) {
     state.value = { ...station.value }
-    const about = aboutValue(station, native, turn)
-    if (about !== undefined) state.value.about = about
+    const code = unsentCode(station, native, turn)
+    if (code !== undefined) {
+      state.value.sandboxCode = code
+      state.value.about = `Sandbox: no message was sent. The code is ${code}.`
+    }
   }
   if (isPicture(station)) {
     const { camera, file } = waysIn(station, native)
@@ -67,6 +72,8 @@ function describeStation(
     // A camera that was refused leaves the file, where the company lets one come.
     state.capture = { camera: camera && !isCameraGone(native), file, facing }
     if (station.show === 'clip') state.capture.liveness = true
+    const requires = needsOf(station, native)
+    if (requires.length > 0) state.capture.requires = requires
   }
   const { retry } = native
   if (retry && retry.station === station.id) {
@@ -81,7 +88,8 @@ function choices(allowed: DocumentType[] | undefined): DocumentType[] {
   return DOCUMENT_TYPES.filter((type) => !allowed || allowed.includes(type))
 }
 
-function aboutValue(
+/** Nothing leaves the sandbox, so the person could not know the code otherwise. */
+function unsentCode(
   station: Station,
   native: IdentomatNative,
   turn: Turn<IdentomatSettings>,
@@ -90,8 +98,15 @@ function aboutValue(
   const { callback } = turn.settings
   const provider = station.step.kind === 'phone' ? callback.smsProvider : callback.emailProvider
   const isCalledBack = provider === 'client' && callback.url !== '' && callback.apiKey !== ''
-  // Nothing leaves the sandbox, so the person could not know the code otherwise.
-  return isCalledBack ? undefined : `Sandbox: no message was sent. The code is ${native.code}.`
+  return isCalledBack ? undefined : native.code
+}
+
+/** A moving picture is recorded with its sound; the flag for good cameras holds for document and face. */
+function needsOf(station: Station, { flags }: IdentomatNative): CaptureNeed[] {
+  const needs: CaptureNeed[] = station.show === 'clip' ? ['microphone'] : []
+  const { kind } = station.step
+  if (flags.requireHdMedia && (kind === 'document' || kind === 'face')) needs.push('high-definition')
+  return needs
 }
 
 export function isPicture(station: Station): boolean {
@@ -99,7 +114,7 @@ export function isPicture(station: Station): boolean {
 }
 
 function isCameraGone(native: IdentomatNative): boolean {
-  return native.left === 'camera-denied' || native.left === 'no-camera' || native.left === 'no-hd-camera'
+  return native.left !== undefined && findingOfLeaving(native.left) === 'journey.camera-denied'
 }
 
 /** Another device goes on: always where desktops are skipped, else when this one has no fit camera. */

@@ -53,7 +53,10 @@ export function pageState(turn: Turn<SignicatSettings>, view: PageView): PageSta
       file: fileUpload(view, session),
       facing: isFace ? 'user' : 'environment',
       ...(step === 'clip' ? { liveness: true } : {}),
+      // A person is identified on video: with sound, and with the camera that the picture is meant for.
+      ...(isVideoId(session.native.provider) ? { requires: ['microphone', 'facing'] } : {}),
     },
+    ...(mayHandOver(view, session) ? { handOver: { url: ownAddress(turn, flow!), optional: true } } : {}),
     ...(again ? { retry: { code: again.code, finding: again.code } } : {}),
     progress: at(step),
   }
@@ -68,9 +71,24 @@ function beforeChoice(flow: Flow, now: number, language: string): PageState {
     step: 'value',
     language,
     progress,
-    value: { name: 'provider', label: 'How do you want to identify yourself?', about: offered.join(', ') },
+    value: {
+      name: 'provider',
+      label: 'How do you want to identify yourself?',
+      about: offered.join(', '),
+      options: offered,
+    },
     native: { providers: offered },
   }
+}
+
+/** Pictures may be taken with a phone instead, unless the configuration says no. */
+function mayHandOver({ flow, profile }: PageView, session: SignicatSession): boolean {
+  if (!flow || isVideoId(session.native.provider)) return false
+  return profile?.['enableMobileHandover'] !== false
+}
+
+function ownAddress(turn: Turn, { artifact }: Flow): string {
+  return `${turn.base}/capture/#/artifact=${artifact}`
 }
 
 function asksConsent(turn: Turn, session: SignicatSession): boolean {
