@@ -6,6 +6,9 @@ import { Mistake } from '../foundation/errors.ts'
 import type { Plan } from '../scenario/plan.ts'
 import type { House } from './house.ts'
 
+/** Longer edge of a preview: small enough to be drawn while a test waits. */
+const PREVIEW_EDGE = 480
+
 /** The session behind a page's token; a page knows no more than its token. */
 async function sessionOf(house: House, provider: string, token: string): Promise<Session | undefined> {
   const key =
@@ -15,7 +18,8 @@ async function sessionOf(house: House, provider: string, token: string): Promise
 
 /**
  * What the camera in the page shows: the session's own person and document, as the scenario's present
- * attempt states, changed by the shot parameters of the address. A clip answers motion JPEG.
+ * attempt states, changed by the shot parameters of the address. A clip answers motion JPEG; with
+ * `preview` it answers one small picture, which is there at once.
  */
 export async function pageCamera(house: House, request: Request, response: Response): Promise<void> {
   const { provider, token, step: wanted } = request.params as Record<string, string>
@@ -29,21 +33,25 @@ export async function pageCamera(house: House, request: Request, response: Respo
   const attempt = session.applicant.attempts[step] ?? 0
   const planned = plan.attempts[Math.min(attempt, plan.attempts.length - 1)]?.[step] ?? {}
   try {
-    const given = readShot(request.query as Record<string, string>)
+    const { preview, ...query } = request.query as Record<string, string>
+    const isPreview = preview !== undefined
+    const given = readShot(query)
     // Something held before the lens on purpose replaces the plan; nothing held follows it.
     const shot = Object.keys(given).length ? given : planned
     const seed = `page / ${plan.name} / ${step} / ${attempt}`
     const { persona, document } = session
+    const options = isPreview ? { longEdge: PREVIEW_EDGE } : undefined
     const picture =
-      step === 'clip'
+      step === 'clip' && !isPreview
         ? await house.camera.recordClip(
             { subject: 'selfie', persona, shot, seed },
             { kind: 'liveness', format: 'mjpeg' },
           )
         : await house.camera.takePicture(
-            step === 'selfie'
+            step === 'selfie' || step === 'clip'
               ? { subject: 'selfie', persona, shot, seed }
               : { subject: 'document', side: step, persona, document, shot, seed },
+            options,
           )
     response.set('cache-control', 'no-store').type(picture.contentType).send(picture.bytes)
   } catch (error) {

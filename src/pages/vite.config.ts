@@ -3,10 +3,16 @@ import { fileURLToPath } from 'node:url'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Builds the capture application into two files with fixed names, served offline by the sandbox. */
+/**
+ * Builds the capture application into files with fixed names, served offline by the sandbox. The thread
+ * that looks at the live picture is a file of its own, which nothing waits for.
+ */
 export default defineConfig({
   root: here('./app'),
+  // Where the sandbox serves what is built here: the look's own thread is loaded by its address.
+  base: '/_pages/',
   logLevel: 'warn',
+  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'look.js' } } },
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,

@@ -1,14 +1,29 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { DevicePicker, type Devices } from './camera/device-picker.tsx'
+import type { DeviceMood } from './camera/device-moods.ts'
 import type { HeldBeforeLens } from './camera/sandbox-camera.ts'
 import { sendEnd } from './send-end.ts'
-import { type HeldByStep, type PageClient, PageRefused, type PageState, type Shell } from './protocol.ts'
+import {
+  type HeldByStep,
+  type LeaveReason,
+  type PageClient,
+  PageRefused,
+  type PageState,
+  type Shell,
+} from './protocol.ts'
 import { ClipStep } from './steps/clip-step.tsx'
 import { HandOverStep } from './steps/hand-over.tsx'
 import { PictureStep } from './steps/picture-step.tsx'
-import { ChooseStep, ConsentStep, EndStep, ProcessingStep, ValueStep } from './steps/simple-steps.tsx'
+import {
+  ChooseStep,
+  ConsentStep,
+  EndStep,
+  LeftStep,
+  ProcessingStep,
+  ValueStep,
+} from './steps/simple-steps.tsx'
 import type { StepProps } from './steps/step-props.ts'
-import { isTranslated, nameOf, shortOf, wordsFor } from './words/words.ts'
+import { type Words, languagesFor, nameOf, wordsFor } from './words/words.ts'
 
 const STEPS: Record<PageState['step'], (props: StepProps) => unknown> = {
   consent: ConsentStep,
@@ -23,6 +38,10 @@ const STEPS: Record<PageState['step'], (props: StepProps) => unknown> = {
   done: EndStep,
   dead: EndStep,
 }
+
+/** What the served HTML is called until the script speaks the right language. */
+const GENERAL_TITLE = 'Identity verification'
+const PICTURES: string[] = ['front', 'back', 'selfie', 'clip']
 
 declare global {
   interface Window {
@@ -41,6 +60,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     held: { shot: {}, device: 'works' },
   })
   const [byStep, setByStep] = useState<HeldByStep>({})
+  const [hasLeft, setLeft] = useState(false)
   const main = useRef<HTMLElement>(null)
   const shown = useRef<PageState['step'] | undefined>(undefined)
   shown.current = state?.step
@@ -50,6 +70,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     setBusy(true)
     try {
       const answer = await next
+      setLeft(false)
       setState(answer)
       setAnswers((before) => before + 1)
       if (answer.end) sendEnd(answer.end)
@@ -69,6 +90,12 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     setAnswers((before) => before + 1)
     if (answer.end) sendEnd(answer.end)
   }
+  const leave = async (reason: LeaveReason) => {
+    await go(client.leave(reason))
+    // Where the vendor keeps the journey open, its page says no more than that somebody left.
+    setLeft(true)
+  }
+  const comeBack = () => go(client.open('mobile'))
   const hold = (held: Partial<HeldBeforeLens>) =>
     setDevices((before) => ({ device: 'sandbox', held: { ...before.held, ...held } }))
 
@@ -76,27 +103,34 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     void go(client.open(matchMedia('(pointer: coarse)').matches ? 'mobile' : 'desktop'))
     window.sandboxCamera = { show: (shot) => hold({ shot }), device: (device) => hold({ device }) }
     return client.follow((held) => {
+      const { device = 'works' } = held
       setByStep(held)
-      if (held.device) hold({ device: held.device as HeldBeforeLens['device'] })
+      setDevices((before) =>
+        device === before.held.device
+          ? before
+          : { device: 'sandbox', held: { ...before.held, device: device as DeviceMood } },
+      )
     })
   }, [])
   useEffect(() => {
     document.documentElement.lang = spoken
     document.documentElement.dir = direction
+    document.title = titleOf(shell, words)
   }, [spoken])
   useEffect(() => {
     if (state && language === shell.language && state.language !== shell.language) setLanguage(state.language)
     main.current?.querySelector('h1')?.focus()
   }, [state?.step, answers])
 
-  const offered = [...new Set([spoken, ...(shell.skin?.languages ?? []).filter(isTranslated).map(shortOf)])]
-  const Step = state && (STEPS[state.step] as (props: StepProps) => preact.JSX.Element)
+  const offered = languagesFor(shell.skin?.languages ?? [])
+  const isLeft = hasLeft && state !== undefined && PICTURES.includes(state.step)
+  const Step = state && ((isLeft ? LeftStep : STEPS[state.step]) as (props: StepProps) => preact.JSX.Element)
   const { steps, at } = state?.progress ?? { steps: [], at: 0 }
-  const usesCamera = state && ['front', 'back', 'selfie', 'clip'].includes(state.step)
+  const usesCamera = state !== undefined && !isLeft && PICTURES.includes(state.step)
   return (
     <>
       <header>
-        <strong>{shell.title}</strong>
+        <strong>{titleOf(shell, words)}</strong>
         {steps.length > 1 && (
           <span data-testid="progress">
             {words.progress
@@ -120,20 +154,22 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
       <main ref={main} aria-busy={busy} data-testid="main" data-answers={answers}>
         {state && Step ? (
           <Step
-            key={`${state.step} ${answers}`}
+            key={`${isLeft ? 'left' : state.step} ${answers}`}
             client={client}
             state={state}
             words={words}
             devices={{ ...devices, held: heldFor(state.step, devices.held, byStep) }}
             go={go}
             look={look}
+            leave={leave}
+            comeBack={comeBack}
             busy={busy}
           />
         ) : (
           <p role="status">…</p>
         )}
       </main>
-      {usesCamera && <DevicePicker value={devices} onChange={setDevices} />}
+      {usesCamera && <DevicePicker value={devices} language={spoken} onChange={setDevices} />}
       <footer data-testid="sandbox-mark">{words.sandbox}</footer>
     </>
   )
@@ -152,4 +188,9 @@ function heldFor(step: string, held: HeldBeforeLens, byStep: HeldByStep): HeldBe
 /** `?camera=default` in the address starts with the browser's own camera. */
 function firstDevice(): string {
   return new URLSearchParams(location.search).get('camera') ?? 'sandbox'
+}
+
+/** A vendor's own name for the page, or what it is in the language that is spoken. */
+function titleOf(shell: Shell, words: Words): string {
+  return shell.title === GENERAL_TITLE ? words.title : shell.title
 }

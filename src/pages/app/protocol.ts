@@ -1,55 +1,24 @@
 // The page protocol, as the house serves it under every provider's mount.
+import type { LeaveReason, PageState } from '../../providers/page-state.ts'
+import type { PageShell } from '../../providers/page-shell.ts'
 
-export interface Shell {
-  provider: string
-  title: string
-  base: string
-  token?: string
-  language: string
-  skin?: { primary: string; background: string; text: string; font: string; languages: string[] }
-}
-
-export interface PageState {
-  step:
-    | 'consent'
-    | 'choose'
-    | 'front'
-    | 'back'
-    | 'selfie'
-    | 'clip'
-    | 'value'
-    | 'hand-over'
-    | 'processing'
-    | 'done'
-    | 'dead'
-  language: string
-  capture?: { camera: boolean; file: boolean; facing: 'user' | 'environment'; liveness?: boolean }
-  documentTypes?: string[]
-  countries?: string[]
-  value?: { name: string; label: string; about?: string }
-  retry?: { code: string; finding?: string }
-  progress: { steps: string[]; at: number }
-  handOver?: { url: string; optional: boolean }
-  end?: {
-    kind: 'finished' | 'failed' | 'expired' | 'unknown' | 'cancelled'
-    messages?: { data: unknown; targetOrigin: string }[]
-    redirect?: string
-    redirectTop?: boolean
-  }
-  native?: Record<string, unknown>
-}
+export type { LeaveReason, PageState }
+/** What the page's HTML says; a vendor that puts the token into the fragment leaves it out. */
+export type Shell = PageShell
 
 export interface PageClient {
   token: string
+  /** How many answers came to something that was done: pictures of the scenario are good until the next. */
+  readonly answers: number
   state(): Promise<PageState>
   open(device: 'desktop' | 'mobile'): Promise<PageState>
   consent(agree: boolean): Promise<PageState>
   choose(documentType: string, country?: string): Promise<PageState>
   capture(step: string, picture: Blob, source: 'camera' | 'file'): Promise<PageState>
   value(name: string, value: string): Promise<PageState>
-  leave(reason: string): Promise<PageState>
-  /** Address of a picture or clip that the sandbox's own camera makes for this session. */
-  cameraUrl(step: string, held: Record<string, string>): string
+  leave(reason: LeaveReason): Promise<PageState>
+  /** Address of a picture or clip that the sandbox's own camera makes for this session; a preview is small and quick. */
+  cameraUrl(step: string, held: Record<string, string>, size: 'preview' | 'full'): string
   /** Calls back whenever somebody outside changes what the sandbox's camera shows. */
   follow(listener: (held: HeldByStep) => void): () => void
 }
@@ -77,6 +46,7 @@ const DEAD: PageState = {
 
 export function createPageClient(shell: Shell, token: string): PageClient {
   const base = `${new URL(shell.base).pathname.replace(/\/$/, '')}/_page/${encodeURIComponent(token)}`
+  let answers = 0
   const send = async (
     path: string,
     body?: BodyInit,
@@ -85,6 +55,7 @@ export function createPageClient(shell: Shell, token: string): PageClient {
     const init: RequestInit = body === undefined ? { method: 'GET' } : { method: 'POST', body, headers }
     const response = await fetch(base + path, init)
     const answer = await response.json().catch(() => ({}))
+    if (body !== undefined) answers++
     if (response.ok) return answer as PageState
     if (response.status === 404) return DEAD
     throw new PageRefused(answer?.error?.facts?.reason ?? answer?.error?.code ?? String(response.status))
@@ -93,6 +64,9 @@ export function createPageClient(shell: Shell, token: string): PageClient {
     send(path, JSON.stringify(body), { 'content-type': 'application/json' })
   return {
     token,
+    get answers() {
+      return answers
+    },
     state: () => send(''),
     open: (device) => json('/open', { device }),
     consent: (agree) => json('/consent', { agree }),
@@ -105,8 +79,10 @@ export function createPageClient(shell: Shell, token: string): PageClient {
       }),
     value: (name, value) => json('/value', { name, value }),
     leave: (reason) => json('/leave', { reason }),
-    cameraUrl: (step, held) =>
-      `/_pages/camera/${shell.provider}/${encodeURIComponent(token)}/${step}?${new URLSearchParams(held)}`,
+    cameraUrl: (step, held, size) => {
+      const query = new URLSearchParams(size === 'preview' ? { ...held, preview: '' } : held)
+      return `/_pages/camera/${shell.provider}/${encodeURIComponent(token)}/${step}?${query}`
+    },
     follow: (listener) => {
       const source = new EventSource(`/_pages/live/${shell.provider}/${encodeURIComponent(token)}`)
       source.addEventListener('camera', (event) => listener(JSON.parse((event as MessageEvent<string>).data)))

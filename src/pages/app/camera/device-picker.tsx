@@ -1,31 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import { DEVICE_MOODS, type DeviceMood, type HeldBeforeLens } from './sandbox-camera.ts'
-
-const CONDITIONS: [label: string, shot: Record<string, string>][] = [
-  ['as the scenario says', {}],
-  ['plain', { show: 'asked' }],
-  ['blurred', { blur: 'strong' }],
-  ['shaken', { motion: 'strong' }],
-  ['glare', { glare: 'strong' }],
-  ['very dark', { exposure: 'very-dark' }],
-  ['very bright', { exposure: 'very-bright' }],
-  ['too small', { resolution: 'strong' }],
-  ['cropped', { crop: 'strong' }],
-  ['nothing', { show: 'nothing' }],
-  ['another card', { show: 'unknown-card' }],
-  ['other side', { show: 'other-side' }],
-  ["somebody else's document", { show: 'other-document' }],
-  ['photocopy', { attack: 'photocopy' }],
-  ['screen', { attack: 'screen' }],
-  ['printed photo', { attack: 'print' }],
-  ['paper mask', { attack: 'paper-mask' }],
-  ['portrait swapped', { attack: 'portrait-swap' }],
-  ['glasses', { face: 'glasses' }],
-  ['dark lenses', { face: 'lenses' }],
-  ['mask', { face: 'mask' }],
-  ['two people', { face: 'second-person' }],
-  ['another person', { face: 'other-person' }],
-]
+import { conditionAt, CONDITIONS, TOOL_WORDS } from '../words/tool-words.ts'
+import { DEVICE_MOODS, type DeviceMood } from './device-moods.ts'
+import type { HeldBeforeLens } from './sandbox-camera.ts'
 
 export interface Devices {
   device: string
@@ -33,7 +9,8 @@ export interface Devices {
 }
 
 /** The sandbox's own corner of the page: which camera, and what is held before it. */
-export function DevicePicker(props: { value: Devices; onChange(value: Devices): void }) {
+export function DevicePicker(props: { value: Devices; language: string; onChange(value: Devices): void }) {
+  const words = TOOL_WORDS[props.language] ?? TOOL_WORDS['en']!
   const [real, setReal] = useState<MediaDeviceInfo[]>([])
   useEffect(() => {
     navigator.mediaDevices
@@ -42,28 +19,30 @@ export function DevicePicker(props: { value: Devices; onChange(value: Devices): 
       .catch(() => setReal([]))
   }, [])
   const { device, held } = props.value
-  const shotAt = CONDITIONS.findIndex(([, shot]) => JSON.stringify(shot) === JSON.stringify(held.shot))
+  const shotAt = Object.values(CONDITIONS).findIndex(
+    (shot) => JSON.stringify(shot) === JSON.stringify(held.shot),
+  )
   return (
     <details class="sandbox-camera" data-testid="device-picker">
-      <summary>Sandbox camera</summary>
+      <summary>{words.sandboxCamera}</summary>
       <label>
-        Camera
+        {words.camera}
         <select
           data-testid="device-select"
           value={device}
           onChange={(event) => props.onChange({ device: event.currentTarget.value, held })}
         >
-          <option value="sandbox">Sandbox camera</option>
-          <option value="default">This device's camera</option>
+          <option value="sandbox">{words.sandboxCamera}</option>
+          <option value="default">{words.ownCamera}</option>
           {real
             .filter((one) => one.deviceId)
             .map((one, n) => (
-              <option value={one.deviceId}>{`Camera ${n + 1}`}</option>
+              <option value={one.deviceId}>{`${words.camera} ${n + 1}`}</option>
             ))}
         </select>
       </label>
       <label>
-        Before the lens
+        {words.beforeLens}
         <select
           data-testid="held-select"
           disabled={device !== 'sandbox'}
@@ -71,18 +50,18 @@ export function DevicePicker(props: { value: Devices; onChange(value: Devices): 
           onChange={(event) =>
             props.onChange({
               device,
-              held: { ...held, shot: CONDITIONS[Number(event.currentTarget.value)]?.[1] ?? {} },
+              held: { ...held, shot: CONDITIONS[conditionAt(Number(event.currentTarget.value))] },
             })
           }
         >
-          {shotAt < 0 && <option value="-1">something else</option>}
-          {CONDITIONS.map(([label], n) => (
+          {shotAt < 0 && <option value="-1">{words.somethingElse}</option>}
+          {words.conditions.map((label, n) => (
             <option value={String(n)}>{label}</option>
           ))}
         </select>
       </label>
       <label>
-        The device
+        {words.device}
         <select
           data-testid="mood-select"
           disabled={device !== 'sandbox'}
@@ -91,8 +70,8 @@ export function DevicePicker(props: { value: Devices; onChange(value: Devices): 
             props.onChange({ device, held: { ...held, device: event.currentTarget.value as DeviceMood } })
           }
         >
-          {DEVICE_MOODS.map((mood) => (
-            <option value={mood}>{mood}</option>
+          {DEVICE_MOODS.map((mood, n) => (
+            <option value={mood}>{words.moods[n]}</option>
           ))}
         </select>
       </label>

@@ -1,5 +1,6 @@
 // The camera in the page: pictures that the sandbox's own camera makes, drawn on a canvas and handed
 // out as a stream, so that the same code runs as with a real device, in any browser and without flags.
+import type { DeviceMood } from './device-moods.ts'
 
 export interface HeldBeforeLens {
   /** Shot parameters as in the control API's camera address: `blur=strong`, `attack=print` … */
@@ -8,50 +9,62 @@ export interface HeldBeforeLens {
   device: DeviceMood
 }
 
-export const DEVICE_MOODS = ['works', 'denied', 'none', 'busy', 'unplugged', 'microphone-denied'] as const
-export type DeviceMood = (typeof DEVICE_MOODS)[number]
-
-const FRAMES_PER_SECOND = 15
+const FRAMES_PER_SECOND = 30
+/** A clip is drawn at its own pace, a picture again and again. */
+const CLIP_FRAMES_PER_SECOND = 15
+/** The origin strip along the lower edge stays as it is whatever is enlarged above it. */
+const STRIP_FROM = 0.95
 
 export interface SandboxStream {
   stream: MediaStream
-  /** Frames of a clip at their own size, for recording without a second compression. */
-  show(step: string, held: Record<string, string>): Promise<void>
+  /** Shows other frames, now: at their own size, or at the size of those before. `zoom` enlarges about the middle. */
+  show(frames: ImageBitmap[], how: { keepsSize?: boolean; zoom: number }): void
+  /** So many frames were drawn since it began. */
+  onFrame(listener: (count: number) => void): void
   stop(): void
 }
 
-/** A stream whose picture can be changed while it runs. @param load gives the frames for a step, one or many */
-export function openSandboxStream(
-  load: (step: string, held: Record<string, string>) => Promise<ImageBitmap[]>,
-): SandboxStream {
+/** A stream whose picture can be changed while it runs. */
+export function openSandboxStream(): SandboxStream {
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d', { alpha: false })!
   let frames: ImageBitmap[] = []
-  let at = 0
-  let wanted = 0
+  let shownAt = 0
+  let zoom = 1
+  let count = 0
+  let tell: (count: number) => void = () => {}
   const draw = () => {
-    const frame = frames[at++ % Math.max(1, frames.length)]
+    const past = ((performance.now() - shownAt) * CLIP_FRAMES_PER_SECOND) / 1000
+    const frame = frames[Math.floor(past) % Math.max(1, frames.length)]
     if (!frame) return
-    if (canvas.width !== frame.width || canvas.height !== frame.height) {
-      canvas.width = frame.width
-      canvas.height = frame.height
+    const { width, height } = canvas
+    const [cutX, cutY] = fitted(frame, width / height)
+    const [w, h] = [cutX / zoom, cutY / zoom]
+    context.drawImage(frame, (frame.width - w) / 2, (frame.height - h) / 2, w, h, 0, 0, width, height)
+    if (zoom !== 1) {
+      const top = Math.floor(frame.height * STRIP_FROM)
+      const at = Math.floor(height * STRIP_FROM)
+      context.drawImage(frame, 0, top, frame.width, frame.height - top, 0, at, width, height - at)
     }
-    context.drawImage(frame, 0, 0)
-  }
-  const show = async (nextStep: string, nextHeld: Record<string, string>) => {
-    const mine = ++wanted
-    const loaded = await load(nextStep, nextHeld)
-    if (mine !== wanted) return
-    frames = loaded
-    at = 0
-    draw()
+    tell(++count)
   }
   const stream = canvas.captureStream(FRAMES_PER_SECOND)
   // A canvas stream gives a frame only when something is drawn.
   const timer = setInterval(draw, 1000 / FRAMES_PER_SECOND)
   return {
     stream,
-    show,
+    show: (next, how) => {
+      const [first] = next
+      if (first && !how.keepsSize && (canvas.width !== first.width || canvas.height !== first.height)) {
+        canvas.width = first.width
+        canvas.height = first.height
+      }
+      frames = next
+      zoom = how.zoom
+      shownAt = performance.now()
+      draw()
+    },
+    onFrame: (listener) => (tell = listener),
     stop: () => {
       clearInterval(timer)
       for (const track of stream.getTracks()) track.stop()
@@ -59,12 +72,9 @@ export function openSandboxStream(
   }
 }
 
-/** The error a browser gives for a device in this mood, or undefined when it works. */
-export function deviceError(mood: DeviceMood): DOMException | undefined {
-  if (mood === 'denied') return new DOMException('Permission denied', 'NotAllowedError')
-  if (mood === 'none') return new DOMException('Requested device not found', 'NotFoundError')
-  if (mood === 'busy') return new DOMException('Could not start video source', 'NotReadableError')
-  return undefined
+/** The largest part of a frame that has the proportions of the canvas. */
+function fitted({ width, height }: ImageBitmap, ratio: number): [number, number] {
+  return width / height > ratio ? [height * ratio, height] : [width, width / ratio]
 }
 
 /** Splits concatenated JPEGs (a motion JPEG clip) and decodes them. */

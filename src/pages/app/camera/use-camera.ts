@@ -1,49 +1,44 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { PageClient } from '../protocol.ts'
-import {
-  decodeFrames,
-  deviceError,
-  type HeldBeforeLens,
-  openSandboxStream,
-  type SandboxStream,
-} from './sandbox-camera.ts'
-
-export type CameraProblem = 'cameraDenied' | 'cameraNone' | 'cameraBusy' | 'cameraLost' | 'microphoneDenied'
+import type { PageClient, PageState } from '../protocol.ts'
+import type { CameraProblem } from './camera-problem.ts'
+import { answerConstraints } from './device-moods.ts'
+import { type GetUserMedia, NoCamera, openCamera } from './open-camera.ts'
+import { decodeFrames, type HeldBeforeLens, openSandboxStream, type SandboxStream } from './sandbox-camera.ts'
 
 export interface CameraWish {
   /** What the page asks for: which picture, which device. */
   step: string
-  facing: 'user' | 'environment'
+  capture: NonNullable<PageState['capture']>
   /** `sandbox`: pictures of the sandbox's camera; else the id of a real device, or `default`. */
   device: string
   held: HeldBeforeLens
 }
 
-/** The word for what a browser throws when it gives no camera. */
-export function problemOf(error: unknown): CameraProblem {
-  const name = error instanceof DOMException ? error.name : ''
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'cameraNone'
-  if (name === 'NotReadableError' || name === 'AbortError') return 'cameraBusy'
-  return 'cameraDenied'
+export interface LiveCamera {
+  video: { current: HTMLVideoElement | null }
+  problem: CameraProblem | undefined
+  /** Name of what the browser threw: for the problem, or for the wish that was given up. */
+  error: string | undefined
+  /** Which side's camera runs, where the device says. */
+  facing: string | undefined
+  running: boolean
+  /** What the sandbox's camera shows now, in the words of the control API; undefined while that changes. */
+  shows: string | undefined
 }
 
-/** The reason that is told to the server when a journey ends for it. */
-export const LEAVE_REASON: Record<CameraProblem, string> = {
-  cameraDenied: 'camera-denied',
-  cameraNone: 'no-camera',
-  cameraBusy: 'no-camera',
-  cameraLost: 'no-camera',
-  microphoneDenied: 'microphone-denied',
-}
+/** A device that is pulled out shows something before. */
+const UNPLUGGED_AFTER_FRAMES = 8
 
 /** Keeps a stream running on a video element for as long as the wish stands. */
-export function useCamera(client: PageClient, wish: CameraWish | undefined, again: number) {
+export function useCamera(client: PageClient, wish: CameraWish | undefined, again: number): LiveCamera {
   const video = useRef<HTMLVideoElement>(null)
   const sandbox = useRef<SandboxStream | undefined>(undefined)
-  const [problem, setProblem] = useState<CameraProblem>()
+  const [problem, setProblem] = useState<{ problem: CameraProblem; error?: string }>()
+  const [settledFor, setSettledFor] = useState<string>()
+  const [facing, setFacing] = useState<string>()
   const [running, setRunning] = useState(false)
-  const isSandbox = wish?.device === 'sandbox'
   const [shows, setShows] = useState<string>()
+  const isSandbox = wish?.device === 'sandbox'
   const shot = JSON.stringify(wish?.held.shot ?? {})
   const latest = useRef(wish)
   latest.current = wish
@@ -53,64 +48,102 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     let ended = false
     let stop = () => {}
     setProblem(undefined)
+    setSettledFor(undefined)
     setRunning(false)
     setShows(undefined)
-    const lost = () => !ended && setProblem('cameraLost')
+    const fail = (error: unknown) => {
+      if (!ended) setProblem(error instanceof NoCamera ? error : { problem: 'cameraLost' })
+    }
+    const askSandbox: GetUserMedia = async (constraints) => {
+      const side = answerConstraints(constraints, wish.held.device)
+      if (!constraints.video) return new MediaStream()
+      setFacing(side)
+      const source = openSandboxStream()
+      stop = source.stop
+      if (wish.held.device === 'unplugged')
+        source.onFrame((count) => {
+          if (count !== UNPLUGGED_AFTER_FRAMES) return
+          source.stop()
+          // Nobody stopped it: a device that goes tells its track so.
+          source.stream.getVideoTracks()[0]?.dispatchEvent(new Event('ended'))
+        })
+      sandbox.current = source
+      await bring(source)
+      return source.stream
+    }
+    const askBrowser: GetUserMedia = (constraints) => navigator.mediaDevices.getUserMedia(constraints)
     const open = async () => {
-      if (isSandbox) {
-        const failure = deviceError(wish.held.device)
-        if (failure) throw failure
-        if (wish.held.device === 'microphone-denied') return setProblem('microphoneDenied')
-        sandbox.current = openSandboxStream((step, held) => loadFrames(client, step, held))
-        stop = sandbox.current.stop
-        if (ended) return stop()
-        await bring(sandbox.current)
-        if (wish.held.device === 'unplugged') setTimeout(() => (stop(), lost()), 1500)
-        return show(sandbox.current.stream)
-      }
-      const device = wish.device === 'default' ? {} : { deviceId: { exact: wish.device } }
-      const stream = await navigator.mediaDevices.getUserMedia({
-        video: { facingMode: wish.facing, width: { ideal: 1920 }, height: { ideal: 1080 }, ...device },
-        audio: false,
+      const opened = await openCamera(isSandbox ? askSandbox : askBrowser, {
+        facing: wish.capture.facing,
+        requires: wish.capture.requires ?? [],
+        hasSides: isSandbox || matchMedia('(pointer: coarse)').matches,
+        ...(isSandbox || wish.device === 'default' ? {} : { deviceId: wish.device }),
       })
-      stop = () => stream.getTracks().forEach((track) => track.stop())
-      stream.getVideoTracks()[0]?.addEventListener('ended', lost)
-      return show(stream)
-    }
-    const show = async (stream: MediaStream) => {
+      const [track] = opened.stream.getVideoTracks()
+      stop = () => (isSandbox ? sandbox.current?.stop() : opened.stream.getTracks().forEach((t) => t.stop()))
       if (ended || !video.current) return stop()
-      video.current.srcObject = stream
+      setSettledFor(opened.settledFor)
+      if (!isSandbox) setFacing(track?.getSettings().facingMode)
+      const lost = () => !ended && (setRunning(false), setProblem({ problem: 'cameraLost' }))
+      const isLost = () => track?.readyState === 'ended'
+      if (isLost()) return lost()
+      track?.addEventListener('ended', lost)
+      video.current.srcObject = opened.stream
       await video.current.play().catch(() => {})
-      if (!ended) setRunning(true)
+      if (!ended && !isLost()) setRunning(true)
     }
-    open().catch((error: unknown) => !ended && setProblem(problemOf(error)))
+    open().catch(fail)
     return () => {
       ended = true
-      sandbox.current = undefined
       stop()
+      sandbox.current = undefined
     }
-  }, [wish?.step, wish?.device, wish?.facing, wish?.held.device, again])
+  }, [wish?.step, wish?.device, wish?.capture.facing, wish?.held.device, again])
 
   /** Shows what is held now, also when that was changed while the picture before it was still coming. */
-  const bring = async (stream: SandboxStream) => {
+  const bring = async (source: SandboxStream) => {
     for (;;) {
       const { step, held } = latest.current!
-      const text = String(new URLSearchParams(held.shot))
-      await stream.show(step, held.shot)
-      if (video.current?.srcObject) await nextFrames(video.current, 2)
-      const now = latest.current && String(new URLSearchParams(latest.current.held.shot))
-      if (now === undefined || now === text) return setShows(text)
+      const text = textOf(held)
+      const isStillHeld = () =>
+        latest.current && textOf(latest.current.held) === text && sandbox.current === source
+      const { zoom, ...shotOf } = held.shot
+      const enlarged = Number(zoom ?? 1)
+      // A small picture at once, when one is running already, then the one that may be taken.
+      if (video.current?.srcObject && !isAtHand(client, step, shotOf)) {
+        const quick = await loadFrames(client, step, shotOf, 'preview')
+        if (isStillHeld()) source.show(quick, { keepsSize: true, zoom: enlarged })
+      }
+      const frames = await loadFrames(client, step, shotOf, 'full')
+      if (sandbox.current !== source) return
+      if (isStillHeld()) {
+        source.show(frames, { zoom: enlarged })
+        if (video.current?.srcObject) await nextFrames(video.current, 2)
+      }
+      if (!latest.current || sandbox.current !== source) return
+      if (isStillHeld()) return setShows(text)
     }
   }
   useEffect(() => {
-    const stream = sandbox.current
-    if (!wish || !stream || !running) return
+    const source = sandbox.current
+    if (!wish || !source || !running) return
     setShows(undefined)
-    bring(stream).catch((error: unknown) => setProblem(problemOf(error)))
+    bring(source).catch(() => setProblem({ problem: 'cameraLost' }))
   }, [shot])
 
-  // A picture that is on its way out is not taken for the one that was asked for.
-  return { video, problem, running: running && (!isSandbox || shows !== undefined), shows }
+  return {
+    video,
+    problem: problem?.problem,
+    error: problem ? problem.error : settledFor,
+    facing,
+    // A picture that is on its way out is not taken for the one that was asked for.
+    running: running && !problem && (!isSandbox || shows !== undefined),
+    shows,
+  }
+}
+
+function textOf({ shot }: HeldBeforeLens): string {
+  return String(new URLSearchParams(shot))
 }
 
 /** A stream passes a frame on a little later than it was drawn. */
@@ -118,21 +151,37 @@ async function nextFrames(video: HTMLVideoElement, count: number): Promise<void>
   for (let n = 0; n < count; n++) await new Promise((resolve) => video.requestVideoFrameCallback(resolve))
 }
 
+/** Decoded pictures are large: only the last few are kept, so that going back to one takes no time. */
+const KEPT = 10
 const loaded = new Map<string, Promise<ImageBitmap[]>>()
 
-/** Pictures are kept, so that going back to one shown before takes no time. */
-function loadFrames(client: PageClient, step: string, held: Record<string, string>): Promise<ImageBitmap[]> {
-  const url = client.cameraUrl(step, held)
-  // What the scenario says changes from one attempt to the next.
-  const isKept = Object.keys(held).length > 0
-  let frames = isKept ? loaded.get(url) : undefined
-  if (!frames) {
-    frames = fetch(url).then(async (response) => {
-      if (!response.ok) throw new DOMException('Requested device not found', 'NotFoundError')
-      return decodeFrames(new Uint8Array(await response.arrayBuffer()))
-    })
-    if (isKept) loaded.set(url, frames)
-    frames.catch(() => loaded.delete(url))
+/** What the scenario says changes with each attempt, and so with each answer. */
+function keyOf(client: PageClient, step: string, held: Record<string, string>): string {
+  const url = client.cameraUrl(step, held, 'full')
+  return Object.keys(held).length > 0 ? url : `${client.answers} ${url}`
+}
+
+function isAtHand(client: PageClient, step: string, held: Record<string, string>): boolean {
+  return loaded.has(keyOf(client, step, held))
+}
+
+function loadFrames(
+  client: PageClient,
+  step: string,
+  held: Record<string, string>,
+  size: 'preview' | 'full',
+): Promise<ImageBitmap[]> {
+  const key = keyOf(client, step, held)
+  const known = loaded.get(key)
+  if (known) return known
+  const frames = fetch(client.cameraUrl(step, held, size)).then(async (response) => {
+    if (!response.ok) throw new NoCamera('cameraNone', 'NotFoundError')
+    return decodeFrames(new Uint8Array(await response.arrayBuffer()))
+  })
+  if (size === 'full') {
+    loaded.set(key, frames)
+    frames.catch(() => loaded.delete(key))
+    for (const oldest of [...loaded.keys()].slice(0, -KEPT)) loaded.delete(oldest)
   }
   return frames
 }

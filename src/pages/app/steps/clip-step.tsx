@@ -1,18 +1,26 @@
 import { useState } from 'preact/hooks'
 import { grabClip } from '../camera/grab.ts'
-import { LEAVE_REASON, useCamera } from '../camera/use-camera.ts'
+import { useCamera } from '../camera/use-camera.ts'
+import { useLiveLook } from '../camera/use-live-look.ts'
 import type { Words } from '../words/words.ts'
-import type { StepProps } from './step-props.ts'
+import { CameraTrouble } from './camera-trouble.tsx'
+import { RetryNote } from './retry-note.tsx'
+import { captureOf, type StepProps } from './step-props.ts'
+import { Viewfinder } from './viewfinder.tsx'
 
 const PROMPTS: (keyof Words)[] = ['lookAhead', 'turnLeft', 'turnRight', 'blink', 'smile']
 const FRAMES = 45
 const EVERY_MS = 66
 
 /** The liveness check: prompts one after the other while frames are recorded; the server measures them. */
-export function ClipStep({ client, state, words, devices, go, busy }: StepProps) {
+export function ClipStep(props: StepProps) {
+  const { client, state, words, devices, go, busy } = props
   const [again, setAgain] = useState(0)
   const [share, setShare] = useState<number>()
-  const camera = useCamera(client, { step: 'clip', facing: 'user', ...devices }, again)
+  const camera = useCamera(client, { step: 'clip', capture: captureOf(state), ...devices }, again)
+  const isRecording = share !== undefined
+  // While the head turns nobody is told to keep it still.
+  const look = useLiveLook(camera.video, 'face', camera.running && !isRecording, camera.shows)
   const record = async () => {
     setShare(0)
     const clip = await grabClip(camera.video.current!, {
@@ -28,38 +36,19 @@ export function ClipStep({ client, state, words, devices, go, busy }: StepProps)
   return (
     <section class="picture" data-testid="step-clip">
       <h1 tabIndex={-1}>{words.clipTitle}</h1>
-      {state.retry && (
-        <p class="retry" role="alert" data-testid="retry" data-code={state.retry.code}>
-          {words.retryTitle} <code>{state.retry.code}</code>
-        </p>
-      )}
-      <div class="view oval">
-        <video ref={camera.video} playsInline muted data-testid="viewfinder" data-shows={camera.shows} />
-        <p class="hint" role="status" data-testid="prompt">
-          {camera.problem ? words[camera.problem] : share === undefined ? words.selfieHelp : words[prompt]}
-        </p>
-      </div>
-      {share !== undefined && <progress max={1} value={share} aria-label={words.clipTitle} />}
+      <RetryNote state={state} words={words} />
+      <Viewfinder camera={camera} look={look} lookedFor="face" words={words} line="prompt">
+        {isRecording ? words[prompt] : words.selfieHelp}
+      </Viewfinder>
+      {isRecording && <progress max={1} value={share} aria-label={words.clipTitle} />}
       <div class="actions">
         {camera.problem ? (
-          <>
-            <button type="button" data-testid="try-again" onClick={() => setAgain(again + 1)}>
-              {words.tryAgain}
-            </button>
-            <button
-              type="button"
-              class="quiet"
-              data-testid="leave"
-              onClick={() => void go(client.leave(LEAVE_REASON[camera.problem!]))}
-            >
-              {words.leave}
-            </button>
-          </>
+          <CameraTrouble {...props} problem={camera.problem} onAgain={() => setAgain(again + 1)} />
         ) : (
           <button
             type="button"
             data-testid="start-liveness"
-            disabled={!camera.running || busy || share !== undefined}
+            disabled={!camera.running || busy || isRecording}
             onClick={() => void record()}
           >
             {words.next}

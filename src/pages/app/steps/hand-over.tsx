@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 2000
 
 /** The whole step, where this device may not or cannot go on. */
 export function HandOverStep(props: StepProps) {
-  const { client, state, words, go, busy } = props
+  const { state, words, busy } = props
   const { url, optional } = state.handOver ?? { url: location.href, optional: true }
   return (
     <section data-testid="step-hand-over">
@@ -17,7 +17,7 @@ export function HandOverStep(props: StepProps) {
             type="button"
             data-testid="go-on-here"
             disabled={busy}
-            onClick={() => void go(client.open('mobile'))}
+            onClick={() => void props.comeBack()}
           >
             {words.goOnHere}
           </button>
@@ -30,7 +30,8 @@ export function HandOverStep(props: StepProps) {
 /** Offered beside the camera, where the vendor lets one go on with a phone. */
 export function HandOverOffer({ state, words, look }: StepProps) {
   const [isOpen, setOpen] = useState(false)
-  if (!state.handOver) return null
+  // Whoever holds a telephone already has no use for another.
+  if (!state.handOver || matchMedia('(pointer: coarse)').matches) return null
   return (
     <details
       class="offer"
@@ -44,6 +45,7 @@ export function HandOverOffer({ state, words, look }: StepProps) {
 }
 
 function Code({ url, words, look }: { url: string } & Pick<StepProps, 'words' | 'look'>) {
+  const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     const timer = setInterval(() => void look(), LOOK_EVERY_MS)
     return () => clearInterval(timer)
@@ -63,9 +65,9 @@ function Code({ url, words, look }: { url: string } & Pick<StepProps, 'words' | 
           type="button"
           class="quiet"
           data-testid="copy-link"
-          onClick={() => void navigator.clipboard?.writeText(url)}
+          onClick={() => void navigator.clipboard?.writeText(url).then(() => setCopied(true))}
         >
-          {words.copyLink}
+          {isCopied ? words.linkCopied : words.copyLink}
         </button>
       </div>
     </>

@@ -1,38 +1,31 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { grabPicture } from '../camera/grab.ts'
-import { createQualityGate, type Hint } from '../camera/quality-gate.ts'
-import { LEAVE_REASON, useCamera } from '../camera/use-camera.ts'
+import { useCamera } from '../camera/use-camera.ts'
+import { useLiveLook } from '../camera/use-live-look.ts'
+import { CameraTrouble } from './camera-trouble.tsx'
 import { HandOverOffer } from './hand-over.tsx'
-import type { StepProps } from './step-props.ts'
-import type { Words } from '../words/words.ts'
+import { isRefused, RetryNote } from './retry-note.tsx'
+import { captureOf, type StepProps } from './step-props.ts'
+import { Viewfinder } from './viewfinder.tsx'
 
-const HINT_WORDS: Record<Hint, keyof Words> = {
-  'too-dark': 'tooDark',
-  'too-bright': 'tooBright',
-  'hold-still': 'holdStill',
-  glare: 'glare',
-}
-const LOOK_EVERY_MS = 150
 /** So many good looks in a row take the picture by themselves. */
-const GOOD_LOOKS = 8
+const GOOD_LOOKS = 4
 
 /** Front, back and selfie: a live picture with hints, auto-capture, retake, upload where it is allowed. */
 export function PictureStep(props: StepProps) {
   const { client, state, words, devices, go, busy } = props
   const [again, setAgain] = useState(0)
   const [taken, setTaken] = useState<{ picture: Blob; url: string }>()
-  const [hint, setHint] = useState<Hint>()
-  const gate = useRef(createQualityGate())
-  const good = useRef(0)
-  // Some vendors ask for the other side by a code of its own: nothing was wrong with the first.
-  const isRefused = state.retry !== undefined && (state.step !== 'back' || state.retry.finding !== undefined)
-  const auto = useRef(!isRefused)
-  const allowed = state.capture ?? { camera: true, file: true, facing: 'environment' as const }
+  const takesItself = useRef(!isRefused(state))
+  const allowed = captureOf(state)
+  const isFace = state.step === 'selfie'
+  const lookedFor = isFace ? 'face' : 'document'
   const camera = useCamera(
     client,
-    allowed.camera && !taken ? { step: state.step, facing: allowed.facing, ...devices } : undefined,
+    allowed.camera && !taken ? { step: state.step, capture: allowed, ...devices } : undefined,
     again,
   )
+  const look = useLiveLook(camera.video, lookedFor, camera.running && !taken, camera.shows)
   const take = async () => {
     if (!camera.video.current?.videoWidth) return
     const picture = await grabPicture(camera.video.current)
@@ -41,74 +34,42 @@ export function PictureStep(props: StepProps) {
   // A picture of what was held before is no picture of what is held now.
   const held = JSON.stringify(devices.held.shot)
   useEffect(() => setTaken(undefined), [held, devices.device])
+  useEffect(() => () => void (taken && URL.revokeObjectURL(taken.url)), [taken])
   useEffect(() => {
-    if (!camera.running || taken) return
-    good.current = 0
-    const timer = setInterval(() => {
-      const reading = camera.video.current && gate.current(camera.video.current)
-      if (!reading) return
-      setHint(reading.hint)
-      good.current = reading.hint ? 0 : good.current + 1
-      if (auto.current && good.current >= GOOD_LOOKS) void take()
-    }, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [camera.running, taken])
+    if (takesItself.current && camera.running && !taken && (look?.goodInARow ?? 0) >= GOOD_LOOKS) void take()
+  }, [look])
 
   const send = (picture: Blob, source: 'camera' | 'file') => go(client.capture(state.step, picture, source))
-  const title =
-    state.step === 'front' ? words.frontTitle : state.step === 'back' ? words.backTitle : words.selfieTitle
-  const isFace = state.step === 'selfie'
+  const title = state.step === 'front' ? words.frontTitle : isFace ? words.selfieTitle : words.backTitle
   return (
     <section class="picture" data-testid={`step-${state.step}`}>
       <h1 tabIndex={-1}>{title}</h1>
-      {state.retry && (
-        <p
-          class={isRefused ? 'retry' : 'retry mild'}
-          role={isRefused ? 'alert' : 'status'}
-          data-testid="retry"
-          data-code={state.retry.code}
-        >
-          {isRefused && words.retryTitle} <code>{state.retry.code}</code>
+      <RetryNote state={state} words={words} />
+      <p>{isFace ? words.selfieHelp : words.documentHelp}</p>
+      {!allowed.camera && !allowed.file && (
+        <p class="retry mild" role="status">
+          {words.cameraNone}
         </p>
       )}
-      <p>{isFace ? words.selfieHelp : words.documentHelp}</p>
-      {allowed.camera && (
-        <div class={`view ${taken ? 'still' : ''} ${isFace ? 'oval' : 'card'}`}>
-          {taken ? (
-            <img src={taken.url} alt={title} data-testid="preview" />
-          ) : (
-            <video ref={camera.video} playsInline muted data-testid="viewfinder" data-shows={camera.shows} />
-          )}
-          {!taken && (
-            <p class="hint" role="status" data-testid="hint" data-problem={camera.problem}>
-              {camera.problem
-                ? words[camera.problem]
-                : !camera.running
-                  ? words.cameraStarting
-                  : hint
-                    ? words[HINT_WORDS[hint]]
-                    : auto.current
-                      ? words.autoCapture
-                      : words.goodPicture}
-            </p>
-          )}
+      {allowed.camera && taken && (
+        <div class={`view still ${isFace ? 'oval' : 'card'}`}>
+          <img src={taken.url} alt={title} data-testid="preview" />
         </div>
+      )}
+      {allowed.camera && !taken && (
+        <Viewfinder camera={camera} look={look} lookedFor={lookedFor} words={words} line="hint">
+          {takesItself.current ? words.autoCapture : words.goodPicture}
+        </Viewfinder>
       )}
       <div class="actions">
         {camera.problem && (
-          <>
-            <button type="button" data-testid="try-again" onClick={() => setAgain(again + 1)}>
-              {words.tryAgain}
-            </button>
-            <button
-              type="button"
-              class="quiet"
-              data-testid="leave"
-              onClick={() => void go(client.leave(LEAVE_REASON[camera.problem!]))}
-            >
-              {words.leave}
-            </button>
-          </>
+          <CameraTrouble {...props} problem={camera.problem} onAgain={() => setAgain(again + 1)} />
+        )}
+        {/* The vendor took the camera off the page when it was refused: whoever comes back may ask anew. */}
+        {!allowed.camera && (
+          <button type="button" data-testid="try-again" disabled={busy} onClick={() => void props.comeBack()}>
+            {words.tryAgain}
+          </button>
         )}
         {allowed.camera && !taken && !camera.problem && (
           <button
@@ -136,7 +97,7 @@ export function PictureStep(props: StepProps) {
               data-testid="retake"
               disabled={busy}
               onClick={() => {
-                auto.current = false
+                takesItself.current = false
                 setTaken(undefined)
               }}
             >

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Words } from '../words/words.ts'
+import { HandOverOffer } from './hand-over.tsx'
+import { RetryNote } from './retry-note.tsx'
 import type { StepProps } from './step-props.ts'
 
 export function ConsentStep({ client, words, go, busy }: StepProps) {
@@ -35,6 +37,12 @@ const TYPE_WORDS: Record<string, keyof Words> = {
   'identity-card': 'identityCard',
   'residence-permit': 'residencePermit',
   'driving-licence': 'drivingLicence',
+}
+
+/** In the language of the page, where the code is one of two letters; others stand as they are. */
+function countryName(code: string): string {
+  if (code.length !== 2) return code
+  return new Intl.DisplayNames([document.documentElement.lang], { type: 'region' }).of(code) ?? code
 }
 
 export function ChooseStep({ client, state, words, go, busy }: StepProps) {
@@ -75,7 +83,7 @@ export function ChooseStep({ client, state, words, go, busy }: StepProps) {
               onChange={(event) => setCountry(event.currentTarget.value)}
             >
               {state.countries.map((one) => (
-                <option>{one}</option>
+                <option value={one}>{countryName(one)}</option>
               ))}
             </select>
           </label>
@@ -90,19 +98,30 @@ export function ChooseStep({ client, state, words, go, busy }: StepProps) {
   )
 }
 
+const VALUE_WORDS: Record<string, keyof Words> = {
+  email: 'email',
+  phone: 'phone',
+  code: 'code',
+  provider: 'chooseProvider',
+}
+
+/** Something to type, or to pick among what is offered. Names that the page knows are said in its own words. */
 export function ValueStep({ client, state, words, go, busy }: StepProps) {
-  const [value, setValue] = useState('')
-  const asked = state.value ?? { name: 'code', label: words.valueTitle }
+  const asked = state.value ?? { name: 'code', label: words.code }
+  const [value, setValue] = useState(asked.options?.[0] ?? '')
   const mode = asked.name === 'email' ? 'email' : asked.name === 'phone' ? 'tel' : 'text'
+  const known = VALUE_WORDS[asked.name]
+  const label = known ? words[known] : asked.label
+  const about = asked.sandboxCode
+    ? words.sandboxCode.replace('{code}', asked.sandboxCode)
+    : asked.options
+      ? undefined
+      : asked.about
   return (
     <section data-testid="step-value">
       <h1 tabIndex={-1}>{words.valueTitle}</h1>
-      {state.retry && (
-        <p class="retry" role="alert" data-testid="retry" data-code={state.retry.code}>
-          {words.retryTitle} <code>{state.retry.code}</code>
-        </p>
-      )}
-      {asked.about && <p>{asked.about}</p>}
+      <RetryNote state={state} words={words} />
+      {about && <p>{about}</p>}
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -111,15 +130,27 @@ export function ValueStep({ client, state, words, go, busy }: StepProps) {
         }}
       >
         <label>
-          {asked.label}
-          <input
-            type="text"
-            inputMode={mode}
-            data-testid={`value-${asked.name}`}
-            value={value}
-            required
-            onInput={(event) => setValue(event.currentTarget.value)}
-          />
+          {label}
+          {asked.options ? (
+            <select
+              data-testid={`value-${asked.name}`}
+              value={value}
+              onChange={(event) => setValue(event.currentTarget.value)}
+            >
+              {asked.options.map((one) => (
+                <option>{one}</option>
+              ))}
+            </select>
+          ) : (
+            <input
+              type="text"
+              inputMode={mode}
+              data-testid={`value-${asked.name}`}
+              value={value}
+              required
+              onInput={(event) => setValue(event.currentTarget.value)}
+            />
+          )}
         </label>
         <div class="actions">
           <button data-testid="send-value" disabled={busy}>
@@ -160,6 +191,23 @@ export function EndStep({ state, words }: StepProps) {
     <section data-testid={state.step === 'dead' ? 'dead-page' : 'step-done'} data-kind={kind}>
       <h1 tabIndex={-1}>{words[title]}</h1>
       <p>{words[text]}</p>
+    </section>
+  )
+}
+
+/** The journey goes on without this page: somebody left it, and may come back. */
+export function LeftStep(props: StepProps) {
+  const { words, busy } = props
+  return (
+    <section data-testid="step-left">
+      <h1 tabIndex={-1}>{words.leftTitle}</h1>
+      <p>{words.leftText}</p>
+      <div class="actions">
+        <button type="button" data-testid="come-back" disabled={busy} onClick={() => void props.comeBack()}>
+          {words.comeBack}
+        </button>
+      </div>
+      <HandOverOffer {...props} />
     </section>
   )
 }

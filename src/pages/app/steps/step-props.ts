@@ -1,5 +1,5 @@
 import type { Devices } from '../camera/device-picker.tsx'
-import type { PageClient, PageState } from '../protocol.ts'
+import type { LeaveReason, PageClient, PageState } from '../protocol.ts'
 import type { Words } from '../words/words.ts'
 
 export interface StepProps {
@@ -11,5 +11,13 @@ export interface StepProps {
   go(next: Promise<PageState>): Promise<void>
   /** Asks quietly whether something happened elsewhere: on a phone, or at the server. */
   look(): Promise<void>
+  leave(reason: LeaveReason): Promise<void>
+  /** Tells the server that somebody is there again. */
+  comeBack(): Promise<void>
   busy: boolean
+}
+
+/** What is offered at a step that takes pictures. */
+export function captureOf(state: PageState): NonNullable<PageState['capture']> {
+  return state.capture ?? { camera: true, file: true, facing: 'environment' }
 }

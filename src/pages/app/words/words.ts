@@ -15,6 +15,11 @@ const RIGHT_TO_LEFT = new Set(['ar', 'he', 'fa', 'ur'])
 export const shortOf = (code: string): string => code.toLowerCase().split(/[-_]/)[0]!
 export const isTranslated = (code: string): boolean => Object.hasOwn(LANGUAGES, shortOf(code))
 
+/** What can be picked: the vendor's own languages first, then the others that the page speaks. */
+export function languagesFor(vendorsOwn: string[]): string[] {
+  return [...new Set([...vendorsOwn.filter(isTranslated).map(shortOf), ...Object.keys(LANGUAGES)])]
+}
+
 /** A language's name in that language. */
 export function nameOf(code: string): string {
   const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code
