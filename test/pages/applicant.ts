@@ -44,20 +44,33 @@ export async function goThrough(
     await step.waitFor().catch(async (error: Error) => {
       throw new Error(`${error.message}\n${seen.join(', ')}\n${await page.locator('body').innerText()}`)
     })
-    const { name, kind, code, isRefused, answers } = await step.evaluate((element) => ({
+    const { name, kind, code, answers } = await step.evaluate((element) => ({
       name: element.getAttribute('data-testid')!,
       kind: element.getAttribute('data-kind'),
       code: element.querySelector('[data-testid="retry"]')?.getAttribute('data-code'),
-      isRefused: element.querySelector('[data-testid="retry"][role="alert"]') !== null,
       answers: element.closest('main')!.getAttribute('data-answers'),
     }))
     seen.push(code ? `${name} ${code}` : name)
     await onStep?.(name)
     if (!PRESSES[name] || name === until) return { step: name, kind, seen }
-    // The picture is taken by itself, unless one was refused before.
-    if (isRefused) await page.locator(`${byId('take-picture')}:enabled`).click()
+    if (PRESSES[name] === 'use-picture') await takePicture(page)
     await page.locator(`${byId(PRESSES[name])}:enabled`).click()
     await page.locator(`${byId('main')}:not([data-answers="${answers}"])`).waitFor()
   }
   throw new Error(`no end in sight: ${seen.join(', ')}`)
+}
+
+/**
+ * Takes the picture that is in view, unless the page took it already: it does so when it finds nothing
+ * to mend, and then its button is gone between a look and a press.
+ */
+export async function takePicture(page: Page | Frame): Promise<void> {
+  await page
+    .locator(`${byId('take-picture')}:enabled, ${byId('use-picture')}`)
+    .first()
+    .evaluate((button) => {
+      if (button.getAttribute('data-testid') === 'take-picture')
+        (button as unknown as { click(): void }).click()
+    })
+  await page.locator(byId('use-picture')).waitFor()
 }

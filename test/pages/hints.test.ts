@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { openPage, startBrowser } from '../support/browser.ts'
+import { startSandbox } from '../support/start-sandbox.ts'
+import { byId, goThrough } from './applicant.ts'
+import { begin } from './integration.ts'
+
+const sandbox = await startSandbox({ frozen: false })
+const browser = await startBrowser()
+
+/** Opens a page at a step and answers how the live picture is judged with something before the lens. */
+async function pageAt(step: string) {
+  const begun = await begin(sandbox, 'cm')
+  const { page } = await openPage(browser)
+  await page.goto(begun.url)
+  await goThrough(page, { until: step })
+  const line = page.locator(byId('hint'))
+  return {
+    page,
+    words: () => line.innerText(),
+    /** Holds it before the lens and waits for that hint. */
+    expects: async (shot: Record<string, string>, hint: string) => {
+      await page.evaluate((held) => (globalThis as any).sandboxCamera.show(held), shot)
+      const shows = new URLSearchParams(shot)
+      await page.locator(`${byId('viewfinder')}[data-shows="${shows}"]`).waitFor()
+      await page.locator(`${byId('hint')}[data-hint="${hint}"]`).waitFor()
+    },
+    /** Holds it before the lens and waits for the picture to be taken by itself. */
+    takesItself: async (shot: Record<string, string>) => {
+      await page.evaluate((held) => (globalThis as any).sandboxCamera.show(held), shot)
+      await page.locator(byId('preview')).waitFor()
+    },
+    close: () => page.context().close(),
+  }
+}
+
+describe('what is to be mended in a document’s picture', () => {
+  it('is said by live measures, and the picture is taken when nothing is', async () => {
+    const at = await pageAt('step-front')
+    await at.expects({ exposure: 'very-dark' }, 'too-dark')
+    expect(await at.words()).toContain('Too dark')
+    await at.expects({ exposure: 'very-bright' }, 'too-bright')
+    await at.expects({ glare: 'strong' }, 'glare')
+    await at.expects({ blur: 'strong' }, 'hold-still')
+    await at.expects({ motion: 'strong' }, 'hold-still')
+    await at.expects({ resolution: 'strong' }, 'move-closer')
+    await at.expects({ crop: 'strong' }, 'move-back')
+    await at.expects({ show: 'nothing' }, 'nothing-there')
+    expect(await at.words()).toContain('Hold your document')
+    await at.takesItself({ show: 'asked' })
+    await at.close()
+  })
+})
+
+describe('what is to be mended in a face’s picture', () => {
+  it('is said by live measures, and the picture is taken when nothing is', async () => {
+    const at = await pageAt('step-selfie')
+    await at.expects({ exposure: 'very-dark' }, 'too-dark')
+    await at.expects({ exposure: 'very-bright' }, 'too-bright')
+    await at.expects({ glare: 'strong' }, 'glare')
+    await at.expects({ blur: 'strong' }, 'hold-still')
+    await at.expects({ motion: 'strong' }, 'hold-still')
+    await at.expects({ distance: 'strong' }, 'move-closer')
+    expect(await at.words()).toContain('Move closer')
+    await at.expects({ zoom: '2' }, 'move-back')
+    await at.expects({ offset: 'strong' }, 'centre')
+    expect(await at.words()).toContain('Centre your face')
+    await at.expects({ face: 'second-person' }, 'one-face')
+    await at.expects({ show: 'nothing' }, 'nothing-there')
+    expect(await at.words()).toContain('Hold your face')
+    await at.takesItself({ show: 'asked' })
+    await at.close()
+  })
+})
+
+describe('what nobody at the camera can see', () => {
+  it.each([
+    ['step-front', { attack: 'screen' }],
+    ['step-front', { attack: 'photocopy' }],
+    ['step-front', { show: 'other-document' }],
+    ['step-selfie', { attack: 'print' }],
+    ['step-selfie', { attack: 'paper-mask' }],
+    ['step-selfie', { face: 'other-person' }],
+  ])('at %s is left to the server: %o is taken by itself', async (step, shot) => {
+    const at = await pageAt(step)
+    await at.takesItself(shot as unknown as Record<string, string>)
+    await at.close()
+  })
+})
