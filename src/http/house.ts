@@ -101,7 +101,7 @@ export interface PerformAnswer {
 export interface Journal {
   add(row: JournalRow): void
   /** Rows lost because the storage could not follow. */
-  readonly dropped: number
+  dropped(tenant: string): number
   flush(): Promise<void>
 }
 

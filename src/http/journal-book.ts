@@ -10,7 +10,7 @@ const WAITING_AT_MOST = 20_000
  * request waits for them. `flush` writes what is there. What had to be dropped is counted visibly.
  */
 export class JournalBook {
-  dropped = 0
+  private readonly lost = new Map<string, number>()
   private readonly storage: Storage
   private waiting: JournalRow[] = []
   private writing: Promise<void> | undefined
@@ -22,14 +22,19 @@ export class JournalBook {
 
   add(row: JournalRow): void {
     if (this.waiting.length >= WAITING_AT_MOST) {
-      this.waiting.shift()
-      this.dropped++
+      const { tenant } = this.waiting.shift()!
+      this.lost.set(tenant, (this.lost.get(tenant) ?? 0) + 1)
     }
     this.waiting.push(row)
     this.planned ??= setTimeout(() => {
       this.planned = undefined
       void this.flush()
     }, 20).unref()
+  }
+
+  /** Calls of a tenant that were never written, because the storage could not follow. */
+  dropped(tenant: string): number {
+    return this.lost.get(tenant) ?? 0
   }
 
   async flush(): Promise<void> {

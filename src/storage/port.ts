@@ -32,6 +32,8 @@ export interface Storage {
   claimTimer(tenant: string, seq: number): Promise<boolean>
   readJournal(filter: JournalFilter): Promise<JournalRow[]>
   appendJournal(rows: JournalRow[]): Promise<void>
+  /** How much of a tenant's traces is kept, and how much had to go. */
+  readUsage(tenant: string): Promise<StorageUsage>
   /** Hands out `count` numbers nobody else gets; answers the first. */
   reserveCounter(tenant: string, count: number): Promise<number>
   /** @throws {VersionConflict} */
@@ -82,6 +84,20 @@ export interface TenantRow {
   faults: Json[]
   /** Free for the core's own use, such as fault counters. */
   state: JsonObject
+}
+
+export interface StorageLimits {
+  /** Calls of a tenant that the journal keeps. */
+  journalRows: number
+  /** Bytes of pictures and clips kept for a tenant's sessions. */
+  mediaBytes: number
+}
+
+export interface StorageUsage {
+  /** Calls kept, the most that are, and those that went since the tenant was made or reset. */
+  journal: { kept: number; limit: number; dropped: number }
+  /** Bytes kept, the most that are, and the pictures and clips that went. */
+  media: { kept: number; limit: number; dropped: number }
 }
 
 export interface SessionFilter {

@@ -12,10 +12,13 @@ import {
 } from '../../src/storage/port.ts'
 import { openSqlite } from '../../src/storage/sqlite/open-sqlite.ts'
 
+/** Small enough to be passed by a test. */
+const LIMITS = { journalRows: 10_000, mediaBytes: 1000 }
+
 let folder = ''
 const ENGINES: [name: string, open: () => Storage][] = [
-  ['sqlite in memory', () => openSqlite(':memory:')],
-  ['sqlite in a file', () => openSqlite(join(folder, 'store.db'))],
+  ['sqlite in memory', () => openSqlite(':memory:', LIMITS)],
+  ['sqlite in a file', () => openSqlite(join(folder, 'store.db'), LIMITS)],
 ]
 
 const tenant = (id: string): TenantRow => ({
@@ -184,6 +187,34 @@ describe.each(ENGINES)('storage: %s', (_name, open) => {
     await storage.clearTenant('a')
     await storage.commit({ sessions: [session('s1')] })
     expect((await storage.findSession('s1'))!.persona.name).toBe('maria')
+  })
+
+  it('keeps a bounded store of media: the oldest of any session go first, and are counted', async () => {
+    const picture = (key: string, size: number, session?: string) => ({
+      tenant: 'a',
+      key,
+      contentType: 'image/jpeg',
+      bytes: new Uint8Array(size),
+      ...(session === undefined ? {} : { session }),
+    })
+    await storage.commit({ media: [picture('setting', 300)] })
+    await storage.commit({ media: [picture('m1', 200, 's1'), picture('m2', 400, 's2')] })
+    expect((await storage.readUsage('a')).media).toEqual({ kept: 900, limit: 1000, dropped: 0 })
+    await storage.commit({ media: [picture('m3', 400, 's3')] })
+    const left = async () => {
+      const rows = await Promise.all(
+        ['setting', 'm1', 'm2', 'm3', 'm4'].map((k) => storage.readMedia('a', k)),
+      )
+      return rows.flatMap((row) => (row ? [row.key] : []))
+    }
+    expect(await left()).toEqual(['setting', 'm3'])
+    expect((await storage.readUsage('a')).media).toEqual({ kept: 700, limit: 1000, dropped: 2 })
+    // What has just been stored stays, however large.
+    await storage.commit({ media: [picture('m4', 2000, 's4')] })
+    expect(await left()).toEqual(['setting', 'm4'])
+    expect((await storage.readUsage('b')).media).toEqual({ kept: 0, limit: 1000, dropped: 0 })
+    await storage.clearTenant('a')
+    expect((await storage.readUsage('a')).media).toEqual({ kept: 0, limit: 1000, dropped: 0 })
   })
 
   it('lists what is still to be delivered, all or of one lane, in the order of storing', async () => {

@@ -24,6 +24,17 @@ describe('tenants', () => {
     expect(ids).toEqual(['blue', 'default'])
   })
 
+  it('say how much of their traces is kept', async () => {
+    const { keyId } = (await control.post('/tenants', { id: 'kept' })).credentials.cm
+    await fetch(`${house.options.url}/cm/id-scan/v1/transactions`, {
+      headers: { authorization: `Bearer ${keyId}` },
+    })
+    const { kept } = await control.get('/tenants/default')
+    expect(kept.journal).toMatchObject({ kept: 1, dropped: 0 })
+    expect(kept.media).toMatchObject({ kept: 0, dropped: 0 })
+    expect(kept.journal.limit).toBeGreaterThan(1000)
+  })
+
   it('get a name when none is wished, and the same wish gives the same credentials', async () => {
     const first = await control.post('/tenants', {})
     const second = await control.post('/tenants')

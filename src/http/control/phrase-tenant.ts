@@ -17,3 +17,11 @@ export function phraseTenant(house: House, row: TenantRow): Record<string, unkno
     credentials: row.credentials,
   }
 }
+
+/** The same with how much of its traces is kept. */
+export async function phraseTenantWhole(house: House, row: TenantRow): Promise<Record<string, unknown>> {
+  await house.journal.flush()
+  const { journal, media } = await house.storage.readUsage(row.id)
+  const kept = { journal: { ...journal, dropped: journal.dropped + house.journal.dropped(row.id) }, media }
+  return { ...phraseTenant(house, row), kept }
+}

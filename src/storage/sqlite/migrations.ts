@@ -55,4 +55,17 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX keys_by_owner ON keys (tenant, session);
   DROP INDEX session_events_by_tenant;
   `,
+  // Media in the order in which they came, with their sizes, and what had to go for want of room.
+  `
+  CREATE TABLE media_anew (seq INTEGER PRIMARY KEY, tenant TEXT NOT NULL, key TEXT NOT NULL, session TEXT,
+    content_type TEXT NOT NULL, size INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (tenant, key));
+  INSERT INTO media_anew (tenant, key, session, content_type, size, bytes)
+    SELECT tenant, key, session, content_type, length(bytes), bytes FROM media;
+  DROP TABLE media;
+  ALTER TABLE media_anew RENAME TO media;
+  CREATE INDEX media_by_age ON media (tenant, seq, size);
+  CREATE INDEX media_by_session ON media (session);
+  CREATE TABLE losses (tenant TEXT NOT NULL, what TEXT NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY (tenant, what)) WITHOUT ROWID;
+  `,
 ]

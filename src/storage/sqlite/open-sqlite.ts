@@ -5,22 +5,23 @@ import {
   type DeliveryRow,
   type JournalRow,
   type KeyRow,
-  type MediaRow,
   type RecordRow,
   type SessionEvent,
   type Storage,
+  type StorageLimits,
   type TenantRow,
   type TimerRow,
   VersionConflict,
 } from '../port.ts'
 import { MIGRATIONS } from './migrations.ts'
+import { createMediaShelf } from './media-shelf.ts'
 import { createSessionTexts } from './session-texts.ts'
 
-/** Journal rows kept per tenant; the oldest go first. */
-const JOURNAL_LIMIT = 10_000
+/** What is kept for one tenant; the oldest goes first, and is counted. */
+const LIMITS: StorageLimits = { journalRows: 10_000, mediaBytes: 256 * 1024 * 1024 }
 
 /** Tables that hold what a tenant did. */
-const CLEARED = ['sessions', 'parts', 'records', 'media', 'deliveries', 'timers', 'journal']
+const CLEARED = ['sessions', 'parts', 'records', 'media', 'deliveries', 'timers', 'journal', 'losses']
 
 /**
  * The embedded engine: SQLite inside Node. `:memory:` forgets at the end; a path keeps. Statements
@@ -30,7 +31,8 @@ const CLEARED = ['sessions', 'parts', 'records', 'media', 'deliveries', 'timers'
  * Write-ahead log with `synchronous=NORMAL`: what was committed survives the death of the process
  * (kill -9); only a power cut can lose the last moments.
  */
-export function openSqlite(path: string): Storage {
+export function openSqlite(path: string, limits: Partial<StorageLimits> = {}): Storage {
+  const { journalRows, mediaBytes } = { ...LIMITS, ...limits }
   const db = new DatabaseSync(path)
   db.exec(
     'PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF; PRAGMA busy_timeout=5000',
@@ -38,6 +40,12 @@ export function openSqlite(path: string): Storage {
   migrate(db)
   const sql = (text: string): StatementSync => db.prepare(text)
   const texts = createSessionTexts(sql)
+  const lossAdd = sql(
+    `INSERT INTO losses (tenant, what, count) VALUES (?, ?, ?)
+     ON CONFLICT (tenant, what) DO UPDATE SET count = count + excluded.count`,
+  )
+  const lossRead = sql('SELECT what, count FROM losses WHERE tenant = ?')
+  const media = createMediaShelf(sql, mediaBytes, (tenant, count) => lossAdd.run(tenant, 'media', count))
 
   const tenantRead = sql('SELECT row FROM tenants WHERE id = ?')
   const tenantList = sql('SELECT row FROM tenants ORDER BY id')
@@ -77,11 +85,6 @@ export function openSqlite(path: string): Storage {
   const keyRead = sql('SELECT * FROM keys WHERE key = ? AND kind = ? AND provider = ?')
   const keyAnywhere = sql('SELECT * FROM keys WHERE key = ? AND session IS NOT NULL LIMIT 1')
   const keyDrop = sql('DELETE FROM keys WHERE key = ? AND kind = ? AND provider = ?')
-  const mediaPut = sql(
-    'INSERT OR REPLACE INTO media (tenant, key, session, content_type, bytes) VALUES (?, ?, ?, ?, ?)',
-  )
-  const mediaRead = sql('SELECT * FROM media WHERE tenant = ? AND key = ?')
-  const mediaDrop = sql('DELETE FROM media WHERE tenant = ? AND key = ?')
   const deliveryPut = sql(
     `INSERT INTO deliveries (id, tenant, provider, session, lane, state, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET state = excluded.state, doc = excluded.doc`,
@@ -113,6 +116,7 @@ export function openSqlite(path: string): Storage {
   const journalTrim = sql(
     'DELETE FROM journal WHERE tenant = ?1 AND seq <= (SELECT seq FROM journal WHERE tenant = ?1 ORDER BY seq DESC LIMIT 1 OFFSET ?2)',
   )
+  const journalCount = sql('SELECT COUNT(*) AS count FROM journal WHERE tenant = ?')
   const journalRead = sql(
     `SELECT doc FROM journal WHERE tenant = ?1 AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR session = ?3)
      AND (?4 IS NULL OR operation = ?4) AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR instr(doc, ?6) > 0)
@@ -183,9 +187,8 @@ export function openSqlite(path: string): Storage {
         k.expiresAt ?? null,
         k.json === undefined ? null : JSON.stringify(k.json),
       )
-    for (const m of batch.removedMedia ?? []) mediaDrop.run(m.tenant, m.key)
-    for (const m of batch.media ?? [])
-      mediaPut.run(m.tenant, m.key, m.session ?? null, m.contentType, m.bytes)
+    for (const m of batch.removedMedia ?? []) media.remove(m.tenant, m.key)
+    if (batch.media?.length) media.put(batch.media)
     for (const d of batch.deliveries ?? [])
       deliveryPut.run(
         d.id,
@@ -221,18 +224,7 @@ export function openSqlite(path: string): Storage {
         .map((row) => toRecord(row) as RecordRow),
     findKey: async (provider, kind, key) => toKey(keyRead.get(key, kind, provider)),
     findKeyAnywhere: async (key) => toKey(keyAnywhere.get(key)),
-    readMedia: async (tenant, key) => {
-      const row = mediaRead.get(tenant, key)
-      if (!row) return undefined
-      const media: MediaRow = {
-        tenant,
-        key,
-        contentType: row['content_type'] as string,
-        bytes: row['bytes'] as Uint8Array,
-      }
-      if (row['session'] !== null) media.session = row['session'] as string
-      return media
-    },
+    readMedia: async (tenant, key) => media.read(tenant, key),
     findDelivery: async (id) => parse<DeliveryRow>(deliveryRead.get(id), 'doc'),
     listDeliveries: async (filter) =>
       deliveryList
@@ -274,8 +266,19 @@ export function openSqlite(path: string): Storage {
             row.status,
             JSON.stringify(row),
           )
-        for (const tenant of new Set(rows.map((row) => row.tenant))) journalTrim.run(tenant, JOURNAL_LIMIT)
+        for (const tenant of new Set(rows.map((row) => row.tenant))) {
+          const { changes } = journalTrim.run(tenant, journalRows)
+          if (changes) lossAdd.run(tenant, 'journal', changes)
+        }
       })
+    },
+    readUsage: async (tenant) => {
+      const lost = Object.fromEntries(lossRead.all(tenant).map((row) => [row['what'], row['count']]))
+      const calls = journalCount.get(tenant)!['count'] as number
+      return {
+        journal: { kept: calls, limit: journalRows, dropped: Number(lost['journal'] ?? 0) },
+        media: { kept: media.size(tenant), limit: mediaBytes, dropped: Number(lost['media'] ?? 0) },
+      }
     },
     reserveCounter: async (tenant, count) => {
       const row = counterAdd.get(count, tenant)

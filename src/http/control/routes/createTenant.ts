@@ -1,7 +1,7 @@
 import type { TenantWish } from '../../house.ts'
 import type { ControlHandler } from '../call.ts'
 import { checkScenario } from '../check-scenario.ts'
-import { phraseTenant } from '../phrase-tenant.ts'
+import { phraseTenantWhole } from '../phrase-tenant.ts'
 import { ControlProblem } from '../problem.ts'
 import { readClockWish, toClockSetting } from '../read-clock.ts'
 
@@ -32,7 +32,7 @@ export const createTenant: ControlHandler = async ({ house, body }) => {
   const row = await house.tenants.create(wish)
   return {
     status: 201,
-    body: phraseTenant(house, row),
+    body: await phraseTenantWhole(house, row),
     headers: { location: `/control/tenants/${row.id}` },
   }
 }

@@ -1,4 +1,5 @@
 import { type ControlHandler, needTenant, ok } from '../call.ts'
-import { phraseTenant } from '../phrase-tenant.ts'
+import { phraseTenantWhole } from '../phrase-tenant.ts'
 
-export const getTenant: ControlHandler = async (call) => ok(phraseTenant(call.house, await needTenant(call)))
+export const getTenant: ControlHandler = async (call) =>
+  ok(await phraseTenantWhole(call.house, await needTenant(call)))
