@@ -1,11 +1,13 @@
 /**
  * Renders and inspects every cause many times and prints what came out of what:
  *
- *   npm run bench:inspection -- [seeds=5] [--only text,text] [--seed text] [--verbose]
+ *   npm run bench:inspection -- [seeds=5] [--only text,text] [--groups name,name] [--seed text] [--verbose]
+ *                               [--once | --masked] [--zones count=60] [--keep folder] [--no-speed]
  *
  * Seeds are chosen at run time (printed, and settable, so that a run can be repeated). Two passes: as
- * taken, and with seal and strip masked. Then the error rates per attack species in the layout of
- * ISO/IEC 30107-3, and times. Ends with 1 when fewer than 99 of 100 lie on the diagonal.
+ * taken, and with seal and strip masked (`--once` and `--masked` do the first or the second alone). Then
+ * the error rates per attack species in the layout of ISO/IEC 30107-3, how well machine readable zones
+ * are read without a seal, and times. Ends with 1 when fewer than 99 of 100 lie on the diagonal.
  */
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -21,17 +23,20 @@ import { homographyOf, project, rectangle, type Quad } from '../../src/inspectio
 import { CAUSES, type Cause, type Take } from './inspection-causes.ts'
 import { TODAY } from './inspection-people.ts'
 import { printSpeed } from './inspection-speed.ts'
+import { printZones } from './inspection-zone.ts'
 import { printAttackRates, printConfusion, printTimes, type Outcome } from './inspection-tables.ts'
 
 const args = process.argv.slice(2)
 const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
-const SEEDS = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 5)
+const WITH_VALUE = ['--seed', '--only', '--groups', '--keep', '--zones']
+const SEEDS = Number(args.find((arg, i) => /^\d+$/.test(arg) && !WITH_VALUE.includes(args[i - 1] ?? '')) ?? 5)
 const SEED = option('--seed') ?? randomBytes(4).toString('hex')
 const ONLY = option('--only')?.split(',')
 const GROUPS = option('--groups')?.split(',')
 const KEEP = option('--keep')
 const VERBOSE = args.includes('--verbose')
 const FIRST_PASS_ONLY = args.includes('--once')
+const ZONES = Number(option('--zones') ?? (ONLY || GROUPS ? 0 : 60))
 
 const camera = createCamera()
 const inspection = createInspection({ workers: 1 })
@@ -192,6 +197,7 @@ if (!FIRST_PASS_ONLY) {
 }
 printAttackRates(first)
 printTimes(first)
+if (ZONES > 0) await printZones(inspection, SEED, ZONES, VERBOSE)
 if (!args.includes('--no-speed')) await printSpeed(camera)
 await camera.close()
 await inspection.close()
