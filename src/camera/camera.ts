@@ -32,6 +32,8 @@ export interface ClipOptions {
   width?: number
   height?: number
   framesPerSecond?: number
+  /** Leaves out the origin strip: for testing foreign clips only. */
+  unmarked?: boolean
 }
 
 export interface Picture {

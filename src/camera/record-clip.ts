@@ -29,7 +29,7 @@ export async function recordClip(scene: Scene, options: ClipOptions): Promise<Pi
   const width = even(options.width ?? DEFAULTS.width)
   const height = even(options.height ?? DEFAULTS.height)
   const rate = Math.max(5, Math.min(30, Math.round(options.framesPerSecond ?? DEFAULTS.framesPerSecond)))
-  const frames = await shootFrames(scene, { width, height }, rate * SECONDS)
+  const frames = await shootFrames(scene, { width, height }, rate * SECONDS, options.unmarked ?? false)
   const compression = knob(scene.shot, 'compression')
   const bytes =
     options.format === 'mjpeg'
@@ -44,6 +44,7 @@ async function shootFrames(
   scene: Scene,
   size: { width: number; height: number },
   count: number,
+  unmarked: boolean,
 ): Promise<Frame[]> {
   const { shot } = scene
   const isInjected = shot.attack === 'injected-stream'
@@ -53,7 +54,16 @@ async function shootFrames(
   for (let i = 0; i < count; i++) {
     // One picture over and over; or a stream that somebody plays at half its rate, every frame twice.
     const repeated = shot.attack === 'still-image' ? i > 0 : isInjected && i % 2 === 1
-    frames.push(repeated ? frames[i - 1]! : await shootMoment(scene, size, i / count, wander(i / count), i))
+    if (repeated) frames.push(frames[i - 1]!)
+    else {
+      const finish: Finish = {
+        seed: `${scene.seed} frame ${i}`,
+        keepSize: true,
+        noiseless: isInjected,
+        unmarked,
+      }
+      frames.push(await shootMoment(scene, size, i / count, wander(i / count), finish))
+    }
   }
   return frames
 }
@@ -63,13 +73,8 @@ async function shootMoment(
   size: { width: number; height: number },
   moment: number,
   wander: [number, number],
-  index: number,
+  finish: Finish,
 ): Promise<Frame> {
-  const finish: Finish = {
-    seed: `${scene.seed} frame ${index}`,
-    keepSize: true,
-    noiseless: scene.shot.attack === 'injected-stream',
-  }
   if (scene.subject === 'selfie') {
     const followed = scene.shot.challenge !== 'ignored'
     return shootSelfie(scene, size, finish, livenessMoment(moment, followed, wander))

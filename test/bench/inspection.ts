@@ -53,7 +53,7 @@ async function take(wanted: Take, masked: boolean): Promise<Taken> {
   const earlier = wanted.before && (await take(wanted.before, false))
   const started = performance.now()
   const picture = wanted.clip
-    ? await camera.recordClip(wanted.scene, wanted.clip)
+    ? await camera.recordClip(wanted.scene, { ...wanted.clip, unmarked: masked })
     : await camera.takePicture(wanted.scene, { ...wanted.options, unmarked: masked })
   const drawn = performance.now()
   const bytes =
