@@ -98,8 +98,10 @@ function journeyOf(work: Work): Journey {
     awaitReview: (session) => {
       session.phase = 'in-review'
       work.saveSession(session)
-      const { operator } = planOf(session)
-      if (operator.decides !== 'nobody')
+      const { operator, asks } = planOf(session)
+      // An operator of whom the scenario does not speak is not there: the session waits for a control call.
+      const isThere = asks.review === true || !operator.unstated
+      if (isThere && operator.decides !== 'nobody')
         work.setTimer('operator', 'operator', work.for.now + operator.afterMs, session)
       work.event(session, 'state', { phase: 'in-review' })
     },

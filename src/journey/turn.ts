@@ -79,7 +79,10 @@ export interface Journey {
   standing(session: Session, steps?: CaptureStep[]): Finding[]
   /** Decides from what stands, stores it as the session's verdict. */
   decide(session: Session, findings?: Finding[]): Verdict
-  /** The session waits for an operator: the plan's operator decides after its time, or nobody does. */
+  /**
+   * The session waits for an operator. The plan's decides after its time where the scenario asks for a
+   * review or says what he does; else it takes a control call.
+   */
   awaitReview(session: Session): void
   /** Nothing changes any more: cancels what is still to come for it. */
   finish(session: Session): void

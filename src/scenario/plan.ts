@@ -25,7 +25,13 @@ export interface Plan {
   /** What the consumer must ask for so that the cause can show. */
   asks: PlannedAsks
   applicant: PlannedApplicant
-  operator: { decides: 'accept' | 'reject' | 'inconclusive' | 'nobody'; afterMs: number; comment?: string }
+  operator: {
+    decides: 'accept' | 'reject' | 'inconclusive' | 'nobody'
+    afterMs: number
+    comment?: string
+    /** The scenario says nothing of an operator: `play` has one accept, and by himself nobody acts. */
+    unstated?: boolean
+  }
   /** Causes no picture can show: `person.*` and `system.*`. */
   person?: { known?: boolean; watchlisted?: boolean; nameDiffers?: boolean }
   system?: PlannedSystem

@@ -90,7 +90,7 @@ export function toPlan(
     attempts: [{}],
     asks: {},
     applicant: { acts: 'on the page', afterMs: 0, source: 'camera' },
-    operator: { decides: 'accept', afterMs: 0 },
+    operator: { decides: 'accept', afterMs: 0, unstated: true },
     timing: toTiming(file.timing),
     decide: 'by-content',
     faults: [],

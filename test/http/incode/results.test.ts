@@ -81,8 +81,12 @@ describe('status and completion', () => {
       expect((await own.call('GET', STATUS, { token })).json.onboardingStatus).toBe(status)
       expect((await scoreOf(token, own)).overall.status).toBe(overall)
     }
-    const { token, interviewId } = await own.through('review/nobody-decides')
+    // A flow that wants a review, and a scenario that does not speak of one: nobody acts by himself.
+    await own.settings({ flow: { review: true } })
+    const { token, interviewId } = await own.through('accepted')
     await own.call('GET', '/omni/finish-status', { token })
+    await own.advance('1h')
+    expect((await scoreOf(token, own)).overall.status).toBe('MANUAL')
     await sandbox.control.post(`/sessions/${interviewId}/review`, { decision: 'inconclusive' })
     expect((await scoreOf(token, own)).overall.status).toBe('MANUAL_PENDING')
   })

@@ -89,13 +89,13 @@ describe('the published use cases', () => {
     const types = (await own.call('GET', '/assure/eid/document-types')).json
     const { id } = types.find((one: any) => one.country === 'PRT' && one.type === 'Passport')
     expect(id).toBe(189)
-    await sandbox.control.put(`/tenants/${own.id}/scenario`, {
-      scenario: { title: 'Nobody decides', operator: { decides: 'nobody' } },
-    })
     const path = await own.process(dossierId, { provider: 'eid', processType: 'attended' })
     const processId = path.split('/').at(-1)
     await sandbox.control.post(`/sessions/${processId}/perform`)
     await own.settle()
+    // The scenario says nothing of an agent: none acts by himself, however long it takes.
+    expect((await own.call('GET', path)).json.status).toBe('processing')
+    await sandbox.control.post(`/tenants/${own.id}/clock/advance`, { by: '2m' })
     expect((await own.call('GET', path)).json.status).toBe('processing')
     await sandbox.control.post(`/sessions/${processId}/review`, { decision: 'accept' })
     const { json } = await own.call('GET', path)
