@@ -270,6 +270,24 @@ describe('29 files', () => {
   })
 })
 
+describe('a failure of the vendor', () => {
+  it.each(['system/processing-error', 'system/unavailable'])(
+    '30 is what the session comes to: %s',
+    async (name) => {
+      const { id } = await client.create({ tasks: TASKS }, name)
+      await sandbox.control.post(`/sessions/${id}/perform`)
+      const { verdict } = await sandbox.control.get(`/sessions/${id}`)
+      expect([verdict.outcome, verdict.findings]).toEqual(['failed', [name.replace('/', '.')]])
+    },
+  )
+
+  it('30 is forgotten with the next scan that is not lost to it', async () => {
+    const { id } = await client.create({ tasks: ['document_scan'] }, 'system/processing-error-once')
+    await sandbox.control.post(`/sessions/${id}/perform`)
+    expect((await sandbox.control.get(`/sessions/${id}`)).verdict.outcome).toBe('accepted')
+  })
+})
+
 describe('a sheet over all text', () => {
   it('30 is text_fields_analysis_failed also where its creases read like a machine zone', async () => {
     // This seed's sheet shows the reader two letters, over and over, where the zone would be.

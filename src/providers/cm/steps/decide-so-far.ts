@@ -16,7 +16,7 @@ export function decideSoFar(session: Transaction, turn: Turn<Settings>): void {
 function judged(session: Transaction, turn: Turn<Settings>): Finding[] {
   const { options } = nativeOf(session)
   const hasBounds = options.minimumAge !== undefined || options.maximumAge !== undefined
-  const standing = turn.journey.standing(session)
+  const standing = [...turn.journey.standing(session), ...brokenDown(session, turn)]
   const isUnasked = ({ code }: Finding) =>
     'cannot' in words[code] ||
     (code === 'document.age-unreadable' && !hasBounds) ||
@@ -24,4 +24,11 @@ function judged(session: Transaction, turn: Turn<Settings>): Finding[] {
   const unsaid = standing.filter(isUnasked).map(({ code }) => code)
   if (unsaid.length > 0) turn.explain({ notExpressed: unsaid })
   return standing.filter((finding) => !isUnasked(finding))
+}
+
+/** The vendor's own failure, for as long as the last scan was lost to it. */
+function brokenDown(session: Transaction, turn: Turn<Settings>): Finding[] {
+  if (nativeOf(session).document.scans.at(-1)?.code !== 'processing') return []
+  const isDown = turn.journey.plan(session).system?.fails === 'unavailable'
+  return [{ code: isDown ? 'system.unavailable' : 'system.processing-error', origin: 'scripted' }]
 }
