@@ -44,6 +44,9 @@ describe('running the sandbox', () => {
     const token = await company.begin({ flags: SHORT }, 'system/unavailable')
     const answer = await company.call('/external-api/result/', { session_token: token })
     expect([answer.status, answer.text]).toEqual([503, 'Service Unavailable'])
+    await company.control.post(`/sessions/${token}/perform`)
+    const { verdict } = await company.control.get(`/sessions/${token}`)
+    expect([verdict.outcome, verdict.findings]).toEqual(['failed', ['system.unavailable']])
   })
 
   it('83 answers its string errors with 200 where the company wants it', async () => {

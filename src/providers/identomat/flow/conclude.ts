@@ -34,6 +34,7 @@ export function conclude(session: Session<any>, turn: Turn<IdentomatSettings>): 
     ...journey.standing(session),
     ...journey.personFindings(session).filter((finding) => !passes(finding, turn.journey.plan(session))),
   ])
+  if (isDown(turn.journey.plan(session))) findings.push({ code: 'system.unavailable', origin: 'scripted' })
   native.codes = findings.map((finding) => finding.code)
   const { outcome } = journey.decide(session, findings)
   if (waitsForOperator(session, outcome, turn)) leaveToOperator(session, turn)
@@ -70,6 +71,11 @@ function waitsForOperator(session: Session<any>, outcome: string, turn: Turn<Ide
 /** A processing that fails a stated number of times is tried again until it works. */
 function passes(finding: Finding, plan: Plan): boolean {
   return finding.code === 'system.processing-error' && plan.system?.times !== undefined
+}
+
+/** A service that never answers again leaves nobody a verdict. */
+function isDown({ system }: Plan): boolean {
+  return system?.fails === 'unavailable' && system.times === undefined
 }
 
 /** Findings of checks that this session did not ask for say nothing. */
