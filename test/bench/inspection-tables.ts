@@ -80,7 +80,7 @@ export function wilson(count: number, n: number): [number, number] {
 }
 
 export function printTimes(outcomes: Outcome[]): void {
-  console.log('\nTimes, median and 95th percentile')
+  console.log('\nTimes while several pictures are under way, median and 95th percentile')
   const groups: [string, Outcome[]][] = [
     [
       'document',
