@@ -6,7 +6,7 @@ import type { Camera } from './camera/camera.ts'
 import { createControlClient, type ControlClient } from './control-client.ts'
 import { type Clock, type ClockSetting, realClock } from './foundation/clock.ts'
 import { Mistake } from './foundation/errors.ts'
-import { idSource } from './foundation/ids.ts'
+import { exchangeIds } from './foundation/ids.ts'
 import type { Json, JsonObject } from './foundation/json.ts'
 import { lazily } from './foundation/lazy.ts'
 import { type Logger, silentLogger } from './foundation/logger.ts'
@@ -53,6 +53,13 @@ export interface SandboxOptions {
   logger?: Logger
   /** Real time; handed in by tests. */
   clock?: Clock
+  /** What applicants take pictures with and what looks at them, made of the house's own; default these. */
+  pictures?(own: Pictures): Pictures
+}
+
+export interface Pictures {
+  camera: Camera
+  inspection: Inspection
 }
 
 /** A tenant as its owner sees it. */
@@ -111,8 +118,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   await tenants.open(
     options.scenario === undefined ? {} : { scenario: readScenarioName(options.scenario, catalogue) },
   )
-  const camera = lazyCamera()
-  const inspection = lazyInspection()
+  const own: Pictures = { camera: lazyCamera(), inspection: lazyInspection() }
+  const { camera, inspection } = options.pictures?.(own) ?? own
   const events = createEventHub()
   const journal = new JournalBook(storage)
   const monotonicNow = () => performance.now()
@@ -132,7 +139,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       }),
   }
   let url = ''
-  const exchangeIds = idSource(seed, 'exchanges', counter())
+  const nextExchangeId = exchangeIds(seed)
   const inner: ExchangeHouse = {
     storage,
     doors,
@@ -195,7 +202,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   }
   const listener = createListener(inner, {
     publicUrl: options.publicUrl?.replace(/\/$/, ''),
-    nextExchangeId: () => exchangeIds.hex(16),
+    nextExchangeId,
     own: ownRoutes(house),
   })
   const server = nodeHttp.createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
@@ -233,11 +240,6 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     house,
   }
-}
-
-function counter(): () => number {
-  let next = 0
-  return () => next++
 }
 
 function openStorage(store: string) {

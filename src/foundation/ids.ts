@@ -40,3 +40,16 @@ export function idSource(seed: string, tenant: string, nextCounter: () => number
     random: draw,
   }
 }
+
+/** Odd, so that multiplying by it modulo 2^32 gives each number another one. */
+const SCATTER = 0x9e3779b1
+
+/**
+ * Ids of the requests of one process, 16 hexadecimal digits: every request needs one, so that they are
+ * counted, and scattered, rather than drawn.
+ */
+export function exchangeIds(seed: string): () => string {
+  const prefix = idSource(seed, 'exchanges', () => 0).hex(8)
+  let count = 0
+  return () => prefix + (Math.imul(count++, SCATTER) >>> 0).toString(16).padStart(8, '0')
+}

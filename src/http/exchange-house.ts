@@ -49,9 +49,15 @@ export function makeFinder(
   const { storage, tenants } = house
   return {
     credential: async (key) => {
-      const row = await storage.findKey(provider, 'credential', key)
-      if (!row) return undefined
-      const tenant = tenants.need(row.tenant)
+      const name = `${provider} credential ${key}`
+      let owner = tenants.known<string>(name)
+      if (owner === undefined) {
+        const row = await storage.findKey(provider, 'credential', key)
+        // Who is unknown now may be made a moment later: only what was found is remembered.
+        if (!row) return undefined
+        owner = tenants.prepare(name, () => row.tenant)
+      }
+      const tenant = tenants.need(owner)
       return { tenant: tenant.id, credentials: tenant.credentials[provider] as Record<string, never> }
     },
     credentials: async () =>

@@ -202,6 +202,11 @@ export class TenantBook implements Tenants {
     return made
   }
 
+  /** What `prepare` made before under this key. */
+  known<T>(key: string): T | undefined {
+    return this.prepared.get(key) as T | undefined
+  }
+
   need(id: string): TenantRow {
     const row = this.rows.get(id)
     if (!row)
