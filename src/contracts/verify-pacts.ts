@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { Mistake, suggest } from '../foundation/errors.ts'
+import { Mistake } from '../foundation/errors.ts'
 import type { Json } from '../foundation/json.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { loadPact } from './load-pact.ts'
 import { findSentMessage } from './sent-message.ts'
+import { providerOf } from './provider-of.ts'
 import { readProviderState } from './provider-state.ts'
 import { stockPictures } from './stock-pictures.ts'
 import { authorize, emptyPlace, type Place, setUpState } from './set-up-state.ts'
@@ -84,29 +85,6 @@ function readPact(file: string): PactFile {
   return pact
 }
 
-/** Our provider for the name in a pact: its own name, its title, or one that contains it. */
-export function providerOf(sandbox: Sandbox, name: string, file: string): string {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
-  const doors = sandbox.house.doors
-  const exactly = doors.find((door) => [door.name, door.title].map(plain).includes(plain(name)))
-  const nearly =
-    exactly ??
-    doors.find((door) =>
-      name
-        .toLowerCase()
-        .split(/[^a-z0-9]+/)
-        .includes(door.name),
-    )
-  if (nearly) return nearly.name
-  const names = doors.map((door) => door.name)
-  throw new Mistake({
-    place: `${file} provider.name`,
-    expected: `one of ${names.join(', ')}`,
-    got: name,
-    suggestion: suggest(name, names) ?? 'or name one with --provider',
-  })
-}
-
 async function verifyOne(
   sandbox: Sandbox,
   file: string,
@@ -114,7 +92,7 @@ async function verifyOne(
   options: VerifyOptions,
 ): Promise<InteractionResult[]> {
   const { Verifier } = await loadPact()
-  const provider = options.provider ?? providerOf(sandbox, pact.provider.name, file)
+  const provider = options.provider ?? providerOf(sandbox.house.doors, pact.provider.name, file)
   const none = await emptyPlace(sandbox, provider)
   let current: Place | undefined
   const shared = new Map<string, Promise<Place>>()

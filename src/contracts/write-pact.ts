@@ -11,6 +11,7 @@ export interface RecordedExchange {
   /** Values of the state whose occurrences in the request are put in anew when the pact is verified. */
   values?: Record<string, Json>
   description: string
+  operation?: string
   request: { method: string; path: string; query?: string; headers: Record<string, string>; body?: string }
   response: { status: number; headers: Record<string, string>; body: string }
   /** Schema of the answer in the contract. */

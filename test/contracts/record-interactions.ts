@@ -8,6 +8,8 @@ import {
   writeMessages,
   writePact,
 } from '../../src/contracts/write-pact.ts'
+import { bodyMatchers } from '../../src/contracts/matchers.ts'
+import type { OpenApiDocument } from '../../src/providers/provider.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { compileContract } from '../../src/http/contract.ts'
 import type { Interaction, ReferenceConsumer } from './interactions/interaction.ts'
@@ -21,12 +23,13 @@ export async function recordInteractions(
   consumer: ReferenceConsumer,
   dir: string,
   progress: (line: string) => void = () => {},
-): Promise<{ file: string; surprises: string[] }> {
+): Promise<{ file: string; count: number; surprises: string[] }> {
   const { provider } = consumer
   const room = await sandbox.house.room(provider)
   const contract = compileContract(room.contract)
   const places = new Map<string, Promise<Place>>()
   const exchanges: RecordedExchange[] = []
+  const patterns = new Set<string>()
   const surprises: string[] = []
   for (const interaction of consumer.interactions) {
     progress(`${provider}: ${interaction.description}`)
@@ -37,7 +40,10 @@ export async function recordInteractions(
         ? room.contract.paths[route.operation.template]?.[method.toLowerCase()]
         : undefined
     })
-    if (exchange.response.status === interaction.status) exchanges.push(exchange)
+    const pattern = patternOf(exchange, room.contract)
+    if (interaction.onlyIfNew && patterns.has(pattern)) continue
+    patterns.add(pattern)
+    if (exchange.response.status === interaction.status || interaction.isAnyAnswer) exchanges.push(exchange)
     else
       surprises.push(
         `${interaction.description}: ${interaction.status} was relied on, ${exchange.response.status} came: ${exchange.response.body.slice(0, 300)}`,
@@ -57,7 +63,17 @@ export async function recordInteractions(
   await writeMessages({ consumer: consumer.consumer, provider, dir }, room.contract, messages)
   const file = join(dir, `${consumer.consumer}--${provider}.json`)
   if (existsSync(written)) renameSync(written, file)
-  return { file, surprises }
+  return { file, count: exchanges.length + messages.length, surprises }
+}
+
+/** What a consumer could tell one answer of an operation from another by: its members and its literals. */
+function patternOf({ operation, response, schema }: RecordedExchange, document: OpenApiDocument): string {
+  const isJson = /json/.test(response.headers['content-type'] ?? '') && response.body !== ''
+  const matchers = isJson ? bodyMatchers(JSON.parse(response.body), schema, document) : undefined
+  const text = JSON.stringify(matchers, (name, value: unknown) =>
+    name === 'value' && (typeof value === 'string' || typeof value === 'number') ? typeof value : value,
+  )
+  return `${operation} ${response.status} ${text}`
 }
 
 /** Interactions that only read share a state; one that changes something has its own. */
@@ -113,6 +129,7 @@ async function makeExchange(
     },
     schema,
   }
+  if (operation) recorded.operation = operation.operationId
   if (interaction.state !== undefined) recorded.state = interaction.state
   return recorded
 }

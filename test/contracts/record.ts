@@ -1,5 +1,7 @@
-// `npm run contracts:record`: writes the pacts we publish, from the reference consumers' interactions.
+// `npm run contracts:record [-- PROVIDER …] [-- --draw]`: writes the pacts we publish, from the reference
+// consumers' interactions; with `--draw` every picture is drawn and measured.
 import { fileURLToPath } from 'node:url'
+import { stockPictures } from '../../src/contracts/stock-pictures.ts'
 import { createSandbox } from '../../src/sandbox.ts'
 import { cm } from './interactions/cm.ts'
 import { identomat } from './interactions/identomat.ts'
@@ -8,15 +10,20 @@ import { signicat } from './interactions/signicat.ts'
 import { recordInteractions } from './record-interactions.ts'
 
 const dir = fileURLToPath(new URL('../../contracts', import.meta.url))
-const wanted = process.argv.slice(2)
-const sandbox = await createSandbox({ frozen: true, now: '2026-03-01T12:00:00Z' })
+const args = process.argv.slice(2)
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+const sandbox = await createSandbox({
+  frozen: true,
+  now: '2026-03-01T12:00:00Z',
+  ...(args.includes('--draw') ? {} : { pictures: stockPictures }),
+})
 let failed = false
 for (const consumer of [cm, identomat, incode, signicat]) {
   if (wanted.length && !wanted.includes(consumer.provider)) continue
-  const { file, surprises } = await recordInteractions(sandbox, consumer, dir, (line) =>
+  const { file, count, surprises } = await recordInteractions(sandbox, consumer, dir, (line) =>
     process.stderr.write(`${line}\n`),
   )
-  console.log(`${file}: ${consumer.interactions.length - surprises.length} interactions`)
+  console.log(`${file}: ${count} interactions`)
   for (const surprise of surprises) console.log(`  not written: ${surprise}`)
   failed ||= surprises.length > 0
 }

@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
-import { resolve } from 'node:path'
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { CONTRACTS, listContractFiles, readContractFile } from '../../http/control/contract-files.ts'
 import type { JournalEntry, SessionFacts } from '../../contracts/record-journal.ts'
 import { type ClientOptions, openClient, tenantPath, withClient } from '../client.ts'
+import { discoverProviders } from '../../providers/discover.ts'
 import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
 
@@ -20,6 +22,22 @@ export function define(command: Command): void {
     .option('--draw', 'draw and measure every picture instead of using stock pictures (slower)')
     .option('--json', 'print JSON')
     .action(verify)
+  command
+    .command('compare')
+    .description('who breaks between two releases, and why; exit code 1 when somebody does')
+    .argument(
+      '<old>',
+      "folder of the older release's descriptions and pacts (contracts export, or a checkout)",
+    )
+    .argument('[new]', 'folder of the newer release; this one when none is named')
+    .option('--pact <file...>', "consumers' own pacts; the older release's published ones when none is named")
+    .option('--json', 'print JSON')
+    .action(compare)
+  command
+    .command('export')
+    .description("write this release's descriptions and pacts into a folder, to be compared with later")
+    .argument('<dir>', 'folder')
+    .action(exportRelease)
   withClient(
     command
       .command('record')
@@ -86,6 +104,56 @@ async function verify(
     ].join('\n'),
   )
   if (failed.length) process.exitCode = 1
+}
+
+async function compare(
+  older: string,
+  newer: string | undefined,
+  options: { pact?: string[]; json?: boolean },
+): Promise<void> {
+  const [{ compareReleases }, { presentRelease, readRelease }] = await Promise.all([
+    import('../../contracts/compare-releases.ts'),
+    import('../../contracts/read-release.ts'),
+  ])
+  const doors = await discoverProviders()
+  const old = readRelease(resolve(older), doors)
+  const now =
+    newer === undefined ? await presentRelease(doors, CONTRACTS) : readRelease(resolve(newer), doors)
+  const pacts = options.pact?.flatMap((file) => readRelease(resolve(file), doors).pacts)
+  const consumers = compareReleases(old, now, pacts)
+  const breaking = consumers.filter((one) => one.broken.length > 0)
+  print(options, { breaks: breaking.length, consumers }, () =>
+    [
+      ...breaking.flatMap(({ consumer, provider, broken, interactions }) => [
+        `✗ ${consumer} (${provider}) breaks in ${broken.length} of ${interactions} interactions`,
+        ...broken.flatMap(({ description, call, reasons }) => [
+          `    ${description} (${call})`,
+          ...reasons.map((reason) => `      ${reason}`),
+        ]),
+      ]),
+      ...consumers
+        .filter((one) => one.broken.length === 0)
+        .map(
+          ({ consumer, provider, interactions }) =>
+            `✓ ${consumer} (${provider}): ${interactions} interactions hold`,
+        ),
+      `${breaking.length} of ${consumers.length} consumers break`,
+    ].join('\n'),
+  )
+  if (breaking.length) process.exitCode = 1
+}
+
+async function exportRelease(dir: string): Promise<void> {
+  const folder = resolve(dir)
+  mkdirSync(folder, { recursive: true })
+  const names = await listContractFiles()
+  for (const name of names) copyFileSync(`${CONTRACTS}/${name}.json`, join(folder, `${name}.json`))
+  const doors = await discoverProviders()
+  for (const door of doors) {
+    const { contract } = await door.load()
+    writeFileSync(join(folder, `${door.name}.openapi.json`), `${JSON.stringify(contract, null, 2)}\n`)
+  }
+  print({}, {}, () => `${folder}: ${doors.length} descriptions, ${names.length} pacts`)
 }
 
 interface RecordOptions extends ClientOptions {

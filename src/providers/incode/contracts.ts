@@ -29,9 +29,11 @@ export const contracts: ContractManner = {
     })
   },
   begin: async (stage, wish) => {
-    const { apiKey, flowId } = stage.credentials as IncodeCredentials
+    const { apiKey, flowId, executive } = stage.credentials as IncodeCredentials
+    const headers = { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' }
+    const admitted = await stage.call('POST', '/executive/log-in', { headers, body: executive })
     const { json } = await stage.call('POST', '/omni/start', {
-      headers: { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' },
+      headers,
       body: {
         countryCode: 'ALL',
         configurationId: flowId,
@@ -41,7 +43,12 @@ export const contracts: ContractManner = {
     })
     return {
       session: json.interviewId,
-      values: { interviewId: json.interviewId, token: json.token, interviewCode: json.interviewCode },
+      values: {
+        interviewId: json.interviewId,
+        token: json.token,
+        interviewCode: json.interviewCode,
+        executiveToken: admitted.json.token,
+      },
     }
   },
 }

@@ -1,4 +1,13 @@
-import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+import {
+  ended,
+  forEachFinding,
+  type Interaction,
+  notBegun,
+  type ReferenceConsumer,
+  REFUSED,
+  refused,
+  waiting,
+} from './interaction.ts'
 
 const BASE = '/id-scan/v1'
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
@@ -125,6 +134,83 @@ export const cm: ReferenceConsumer = {
     ...Object.entries(SCAN_CODES).map(([scenario, code]) =>
       get(ended(scenario), `looks at a transaction whose scan says ${code}`, details),
     ),
+    ...forEachFinding((scenario, told) =>
+      get(ended(scenario), `looks at a transaction that came to ${told}`, details),
+    ),
+    ...['document/identity-card', 'document/driving-licence', 'document/residence-permit'].map((scenario) =>
+      get(ended(scenario), `reads the result of ${scenario}`, result),
+    ),
+    get(
+      ended('accepted'),
+      'fetches the audit report of a transaction',
+      (v) => `${details(v)}/audit-report`,
+      200,
+    ),
+    get(
+      waiting('accepted'),
+      'finds no audit report of a pending transaction',
+      (v) => `${details(v)}/results/${UNKNOWN}/audit-report`,
+      404,
+    ),
+    get(waiting('accepted'), 'is told that transactions are not listed', () => `${BASE}/transactions`, 405),
+    {
+      ...get(waiting('accepted'), 'is told that transactions are not removed', details, 405),
+      method: 'DELETE',
+    },
+    ...[
+      get(undefined, 'reading a result', () => `${BASE}/transactions/${UNKNOWN}/results/${UNKNOWN}`),
+      get(
+        undefined,
+        'an audit report',
+        () => `${BASE}/transactions/${UNKNOWN}/results/${UNKNOWN}/audit-report`,
+      ),
+      get(undefined, 'a download', () => `${BASE}/downloads/${'x'.repeat(50)}`),
+      get(undefined, 'listing webhooks', () => `${BASE}/webhooks`),
+      get(undefined, 'reading a webhook', () => `${BASE}/webhooks/${UNKNOWN}`),
+      { ...get(undefined, 'deleting a webhook', () => `${BASE}/webhooks/${UNKNOWN}`), method: 'DELETE' },
+      ...(['POST', 'PUT'] as const).map((method) => ({
+        description: method === 'POST' ? 'subscribing' : 'changing a webhook',
+        method,
+        path: () => (method === 'POST' ? `${BASE}/webhooks` : `${BASE}/webhooks/${UNKNOWN}`),
+        headers: json,
+        body: () => ({ url: 'https://shop.example/cm-events' }),
+        status: 401,
+      })),
+    ].map((call) => refused(call, 401)),
+    create('is refused an unknown task', { tasks: ['palm_reading'] }, 400),
+    create('is refused tasks twice', { tasks: ['document_scan', 'document_scan'] }, 400),
+    create('is refused an address that is none', { tasks: TASKS, returnUrl: 'not an address' }, 400),
+    create(
+      'is refused an age out of range',
+      { tasks: TASKS, settings: { documentScan: { minimumAge: -1 } } },
+      400,
+    ),
+    {
+      state: waiting('accepted', 'with a webhook to spoil'),
+      description: 'is refused a change of a webhook to an unknown event',
+      method: 'PUT',
+      path: (v) => `${BASE}/webhooks/${v['webhookId']}`,
+      headers: json,
+      body: () => ({ events: ['nothing.happened'] }),
+      status: 400,
+    },
+    ...(['PUT', 'DELETE'] as const).map((method): Interaction => ({
+      description: `finds no webhook to ${method === 'PUT' ? 'change' : 'delete'}`,
+      method,
+      path: () => `${BASE}/webhooks/${UNKNOWN}`,
+      headers: method === 'PUT' ? json : bearer,
+      ...(method === 'PUT' ? { body: () => ({ events: ['transaction.state.updated'] }) } : {}),
+      status: 404,
+    })),
+    {
+      description: 'subscribes to one event',
+      method: 'POST',
+      path: () => `${BASE}/webhooks`,
+      headers: json,
+      body: () => ({ url: 'https://shop.example/cm-tasks', events: ['task.state.updated'] }),
+      status: 201,
+    },
+    get(waiting('accepted'), 'finds no webhook under another id', () => `${BASE}/webhooks/${UNKNOWN}`, 404),
     {
       description: 'subscribes to events',
       method: 'POST',

@@ -1,4 +1,13 @@
-import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+import {
+  ended,
+  forEachFinding,
+  type Interaction,
+  notBegun,
+  PICTURE,
+  type ReferenceConsumer,
+  REFUSED,
+  waiting,
+} from './interaction.ts'
 
 const API = '/external-api'
 const KEY = `${'a'.repeat(24)}_${'b'.repeat(40)}`
@@ -34,6 +43,22 @@ const media = (state: string, path: string, status: number): Interaction =>
     (v) => ({ company_key: key(v), session_token: token(v) }),
     status,
   )
+
+const MEDIA = ['card-front', 'card-back', 'passport', 'face', 'face-video']
+
+/** The same calls by GET, as the guide also allows. */
+const byGet = (state: string, description: string, path: string, hasToken: boolean): Interaction => ({
+  state,
+  description,
+  method: 'GET',
+  path: () => `${API}/${path}/`,
+  query: (v) =>
+    new URLSearchParams({
+      company_key: String(key(v)),
+      ...(hasToken ? { session_token: String(token(v)) } : {}),
+    }).toString(),
+  status: 200,
+})
 
 export const identomat: ReferenceConsumer = {
   provider: 'identomat',
@@ -91,6 +116,79 @@ export const identomat: ReferenceConsumer = {
     media(ended('document/identity-card'), 'card-front', 200),
     media(ended('document/identity-card'), 'card-back', 200),
     media(ended('document/identity-card'), 'passport', 404),
+    ...forEachFinding((scenario, told) => result(scenario, `reads a result that came to ${told}`)),
+    ...['document/driving-licence', 'document/residence-permit'].map((scenario) =>
+      result(scenario, `reads the result of ${scenario}`),
+    ),
+    media(ended('journey/abandoned'), 'face', 404),
+    media(ended('journey/abandoned'), 'face-video', 404),
+    media(ended('accepted'), 'card-back', 404),
+    begin('is refused an unknown configuration', { config_id: '0'.repeat(24) }, 404),
+    begin('is refused steps that are no list', { steps: 'not a list' }, 400),
+    ...['result', 'delete', ...MEDIA.map((name) => `result/${name}`)].flatMap((path) => [
+      post(
+        notBegun('accepted'),
+        `is refused ${path} without a token`,
+        path,
+        (v) => ({ company_key: key(v) }),
+        400,
+      ),
+      post(
+        REFUSED,
+        `is refused ${path} with an unknown key`,
+        path,
+        () => ({ company_key: KEY, session_token: TOKEN }),
+        403,
+      ),
+      post(REFUSED, `is refused ${path} without a key`, path, () => ({ session_token: TOKEN }), 400),
+      post(
+        notBegun('accepted'),
+        `finds no session for ${path}`,
+        path,
+        (v) => ({ company_key: key(v), session_token: 'z'.repeat(40) }),
+        404,
+      ),
+    ]),
+    byGet(notBegun('accepted'), 'begins by the query', 'begin', false),
+    byGet(waiting('accepted'), 'polls by the query', 'result', true),
+    byGet(ended('accepted'), 'reads an approved result by the query', 'result', true),
+    ...['passport', 'face', 'face-video'].map((name) =>
+      byGet(ended('accepted'), `asks for ${name} by the query`, `result/${name}`, true),
+    ),
+    ...['card-front', 'card-back'].map((name) =>
+      byGet(ended('document/identity-card'), `asks for ${name} by the query`, `result/${name}`, true),
+    ),
+    byGet(
+      waiting('accepted', 'to be deleted by the query'),
+      'deletes a session by the query',
+      'delete',
+      true,
+    ),
+    {
+      ...begin('signs its call', {}),
+      headers: { ...json, authorization: 'signature="ZXhhbXBsZQ=="' },
+    },
+    post(
+      notBegun('accepted'),
+      'compares two faces',
+      'compare-faces',
+      (v) => ({ company_key: key(v), face1: PICTURE, face2: PICTURE }),
+      200,
+    ),
+    post(
+      notBegun('accepted'),
+      'is refused a comparison of one face',
+      'compare-faces',
+      (v) => ({ company_key: key(v), face1: PICTURE }),
+      400,
+    ),
+    post(
+      REFUSED,
+      'is refused a comparison with an unknown key',
+      'compare-faces',
+      () => ({ company_key: KEY, face1: PICTURE, face2: PICTURE }),
+      403,
+    ),
     post(
       waiting('accepted', 'to be deleted'),
       'deletes a session',

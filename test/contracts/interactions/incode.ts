@@ -1,7 +1,20 @@
-import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+import {
+  ended,
+  forEachFinding,
+  type Interaction,
+  notBegun,
+  PICTURE,
+  type ReferenceConsumer,
+  REFUSED,
+  waiting,
+} from './interaction.ts'
 
 const open = { 'api-version': '1.0', 'x-api-key': 'example-api-key' }
 const headers = { ...open, 'x-incode-hardware-id': 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln42' }
+/** As the SDK calls: under `/0`, with a token and no key. */
+const BAD_TOKEN = { 'api-version': '1.0', 'x-incode-hardware-id': 'bad' }
+/** Stands for the token of an executive, who may do what a session's own token may not. */
+const executive = { ...open, 'x-incode-hardware-id': 'ADMIN.e30.c2ln' }
 const json = (own: Record<string, string>) => ({ ...own, 'content-type': 'application/json' })
 
 const get = (state: string, description: string, path: string, status = 200): Interaction => ({
@@ -29,6 +42,11 @@ const post = (
   body: () => body,
   status,
 })
+const UPLOADS = [
+  ['/omni/add/front-id/v2', 'a front'],
+  ['/omni/add/back-id/v2', 'a back'],
+  ['/omni/add/face/third-party', 'a selfie'],
+] as const
 const OUTCOMES: Record<string, string> = {
   accepted: 'an accepted session',
   'document/expired-passport': 'a session with an expired document',
@@ -112,6 +130,153 @@ export const incode: ReferenceConsumer = {
       get(ended(scenario), `reads the OCR data of ${what}`, '/omni/get/ocr-data'),
     ]),
     get(ended('accepted'), 'reads the wrapped OCR data', '/omni/get/ocr-data/v2'),
+    ...forEachFinding((scenario, told) =>
+      get(
+        ended(scenario),
+        `asks for the status of a session that came to ${told}`,
+        '/omni/get/onboarding/status',
+      ),
+    ),
+    ...forEachFinding((scenario, told) =>
+      get(ended(scenario), `reads the score of a session that came to ${told}`, '/omni/get/score'),
+    ),
+    ...forEachFinding((scenario, told) =>
+      get(ended(scenario), `reads the OCR data of a session that came to ${told}`, '/omni/get/ocr-data'),
+    ),
+    ...['document/driving-licence', 'document/residence-permit'].map((scenario) =>
+      get(ended(scenario), `reads the OCR data of ${scenario}`, '/omni/get/ocr-data'),
+    ),
+    ...UPLOADS.flatMap(([path, what]) => [
+      post(waiting('accepted', `for ${what}`), `adds ${what}`, path, { base64Image: PICTURE }),
+      ...forEachFinding((scenario, told) =>
+        post(waiting(scenario, `for ${what}`), `adds ${what} that shows ${told}`, path, {
+          base64Image: PICTURE,
+        }),
+      ),
+      post(waiting('accepted', `without ${what}`), `is refused ${what} without a picture`, path, {}, 400),
+    ]),
+    ...[
+      '/omni/get/custom-fields',
+      '/omni/get/phone',
+      '/omni/get/email',
+      '/omni/get/user-consent',
+      '/omni/get/events',
+    ].map((path) => get(ended('accepted'), `asks ${path}`, path)),
+    post(waiting('accepted', 'with an e-mail'), 'adds an e-mail', '/omni/add/email', {
+      email: 'maria@example.org',
+    }),
+    post(waiting('accepted', 'with a name'), 'adds a name', '/omni/add/name', { name: 'MARIA SANTOS' }),
+    post(waiting('accepted', 'with consent'), 'adds a consent', '/omni/add/user-consent', {
+      title: 'Terms',
+      content: 'I agree.',
+      status: true,
+    }),
+    post(waiting('accepted', 'with learning'), 'adds a consent to learning', '/omni/add/ml-consent', {
+      status: true,
+    }),
+    get(waiting('accepted'), 'asks which events there were', '/omni/get/events'),
+    post(ended('accepted', 'for its links'), 'fetches links to pictures', '/omni/get/images/v2', {
+      images: ['croppedIDFace', 'fullFrameFrontID'],
+    }),
+    post(
+      notBegun('accepted'),
+      'starts a session with every setting',
+      '/omni/start',
+      {
+        countryCode: 'PRT',
+        language: 'en-US',
+        externalCustomerId: 'c-2',
+        externalId: 'e-2',
+        redirectionUrl: 'https://lender.example/verified',
+      },
+      200,
+      open as never,
+    ),
+    post(
+      notBegun('accepted'),
+      'is refused an unknown flow',
+      '/omni/start',
+      { configurationId: '0'.repeat(24) },
+      404,
+      open as never,
+    ),
+    post(waiting('accepted', 'for a watchlist'), 'searches watchlists', '/omni/watchlist-result', {
+      firstName: 'Maria',
+      surName: 'Santos',
+    }),
+    post(
+      waiting('person/watchlisted', 'for a watchlist'),
+      'finds a name on a watchlist',
+      '/omni/watchlist-result',
+      { firstName: 'Maria', surName: 'Santos' },
+    ),
+    post(
+      waiting('accepted', 'for a bad watchlist'),
+      'is refused a watchlist search without a name',
+      '/omni/watchlist-result',
+      {},
+      400,
+    ),
+    post(
+      ended('accepted', 'for the authorities'),
+      'has the authorities asked',
+      '/omni/process/government-validation',
+      {},
+    ),
+    post(
+      ended('accepted', 'to be sent a message'),
+      'sends a link by text message',
+      '/omni/external/send-sms',
+      {},
+    ),
+    {
+      ...post(ended('accepted', 'to be erased'), 'erases a session', '/omni/interview', {}),
+      method: 'DELETE',
+      headers: executive,
+      query: (v: Record<string, unknown>) => `interviewId=${v['interviewId']}`,
+    },
+    {
+      ...get(ended('accepted'), 'finds no session of another id', '/omni/get/onboarding/status', 401),
+      query: () => `id=${'0'.repeat(24)}`,
+    },
+    ...[
+      '/omni/get/onboarding/status',
+      '/omni/get/score',
+      '/omni/get/ocr-data',
+      '/omni/get/ocr-data/v2',
+      '/omni/finish-status',
+      '/omni/get/postprocess/isfinished',
+      '/omni/onboarding-url',
+      '/omni/get/custom-fields',
+      '/omni/get/phone',
+      '/omni/get/email',
+      '/omni/get/events',
+    ].map((path): Interaction => ({
+      ...get(REFUSED, `is refused ${path} with a bad token`, path, 401),
+      path: () => `/0${path}`,
+      headers: BAD_TOKEN,
+    })),
+    ...[
+      '/omni/process/id',
+      '/omni/process/face',
+      '/omni/get/images',
+      '/omni/get/images/v2',
+      '/omni/add/front-id/v2',
+      '/omni/add/back-id/v2',
+      '/omni/add/face/third-party',
+      '/omni/watchlist-result',
+      '/omni/process/approve',
+    ].map((path): Interaction => ({
+      ...post(
+        REFUSED,
+        `is refused ${path} with a bad token`,
+        path,
+        { images: ['croppedIDFace'], base64Image: PICTURE, firstName: 'Maria' },
+        401,
+      ),
+      path: () => `/0${path}`,
+      headers: json(BAD_TOKEN),
+    })),
     {
       ...post(ended('accepted', 'to be finished'), 'finishes a session', '/omni/finish-status', {}),
       method: 'GET',
@@ -122,7 +287,10 @@ export const incode: ReferenceConsumer = {
     post(ended('accepted', 'for its pictures'), 'fetches pictures', '/omni/get/images', {
       images: ['croppedIDFace'],
     }),
-  ].map(({ body, ...rest }) => (rest.method === 'GET' ? rest : { ...rest, body: body! }) as Interaction),
+  ].map(
+    ({ body, ...rest }) =>
+      (rest.method === 'GET' || rest.method === 'DELETE' ? rest : { ...rest, body: body! }) as Interaction,
+  ),
   messages: [
     { description: 'the webhook onboardingStatus', state: ended('accepted') },
     { description: 'the page message redirect', state: ended('accepted', 'with a return address') },

@@ -1,3 +1,4 @@
+import { FINDING_CODES } from '../../../src/domain/verdict/findings.ts'
 import type { Json } from '../../../src/foundation/json.ts'
 
 /** Values that a provider state hands to its interactions. */
@@ -15,6 +16,10 @@ export interface Interaction {
   body?: (values: Values) => object | string
   /** What the consumer relies on; the exchange is not recorded when another comes. */
   status: number
+  /** Left out when an earlier one of the same operation has the same members and the same codes. */
+  onlyIfNew?: boolean
+  /** Whatever the description allows may come: the cause decides whether it is a refusal. */
+  isAnyAnswer?: boolean
 }
 
 export interface ReferenceConsumer {
@@ -32,4 +37,21 @@ export const ended = (scenario: string, what?: string) => state('a session that 
 export const waiting = (scenario: string, what?: string) =>
   state('a session that waits for its applicant', scenario, what)
 export const notBegun = (scenario: string) => `a session not yet begun: ${scenario}`
+/** An interaction for each cause there is, where its answer shows what no earlier one showed. */
+export const forEachFinding = (interaction: (scenario: string, told: string) => Interaction): Interaction[] =>
+  FINDING_CODES.map((code) => ({
+    ...interaction(code.replace('.', '/'), code.replace('.', ': ').replaceAll('-', ' ')),
+    onlyIfNew: true,
+    isAnyAnswer: true,
+  }))
+/** The same call by a caller who is not known. */
+export const refused = ({ description, ...call }: Interaction, status: number): Interaction => ({
+  ...call,
+  state: REFUSED,
+  description: `is refused: ${description}`,
+  status,
+})
+/** A small picture that no camera of ours took: the scenario decides what is found in it. */
+export const PICTURE =
+  '/9j/2wBDABQODxIPDRQSEBIXFRQYHjIhHhwcHj0sLiQySUBMS0dARkVQWnNiUFVtVkVGZIhlbXd7gYKBTmCNl4x9lnN+gXz/2wBDARUXFx4aHjshITt8U0ZTfHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHx8fHz/wAARCABkAKADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAH/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCoAgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA/9k='
 export const REFUSED = 'a caller who is refused'

@@ -1,4 +1,14 @@
-import { ended, type Interaction, notBegun, type ReferenceConsumer, REFUSED, waiting } from './interaction.ts'
+import {
+  ended,
+  forEachFinding,
+  type Interaction,
+  notBegun,
+  PICTURE,
+  type ReferenceConsumer,
+  REFUSED,
+  refused,
+  waiting,
+} from './interaction.ts'
 
 const UNKNOWN = '00000000-0000-4000-8000-000000000000'
 const bearer = { authorization: 'Bearer eyJhbGciOiJFUzI1NiJ9.e30.c2ln' }
@@ -48,6 +58,30 @@ const token = (state: string, description: string, body: string, status: number)
   body: () => body,
   status,
 })
+const USER_DATA = {
+  userData: { firstName: 'MARIA PAULA', lastName: 'SANTOS MENDES', dateOfBirth: '2002-04-29' },
+}
+const READS: [string, Interaction['path']][] = [
+  ['reading a dossier', dossier],
+  ['reading user data', (v) => `${dossier(v)}/userdata`],
+  ['reading a process', process],
+  ['reading the full result', (v) => `${process(v)}/download`],
+  ['reading the external id', (v) => `${process(v)}/externalId`],
+  ['getting the video', (v) => `${process(v)}/video`],
+  ['getting the front picture', (v) => `${process(v)}/images/front`],
+]
+const WRITES: [string, string, Interaction['path'], object | undefined][] = [
+  ['creating a process', 'POST', (v) => `${dossier(v)}/processes`, { provider: 'eid' }],
+  [
+    'starting a capture flow',
+    'POST',
+    (v) => `${dossier(v)}/capture`,
+    { providers: [{ provider: 'eid' }], redirectUrl: 'https://consumer.example/return' },
+  ],
+  ['setting user data', 'POST', (v) => `${dossier(v)}/userdata`, USER_DATA],
+  ['deleting a dossier', 'DELETE', dossier, undefined],
+  ['deleting a process', 'DELETE', process, undefined],
+]
 const OUTCOMES: Record<string, string> = {
   accepted: 'an accepted process',
   'document/expired-passport': 'a process rejected for an expired document',
@@ -151,6 +185,185 @@ export const signicat: ReferenceConsumer = {
     get(waiting('accepted'), 'finds no user data that was never set', (v) => `${dossier(v)}/userdata`, 404),
     get(undefined, 'lists document types', () => '/assure/eid/document-types'),
     ...Object.entries(OUTCOMES).map(([scenario, what]) => get(ended(scenario), `reads ${what}`, process)),
+    ...forEachFinding((scenario, told) =>
+      get(ended(scenario), `reads a process that came to ${told}`, process),
+    ),
+    ...forEachFinding((scenario, told) =>
+      get(ended(scenario), `downloads the full result of ${told}`, (v) => `${process(v)}/download`),
+    ),
+    ...['document/driving-licence', 'document/residence-permit'].map((scenario) =>
+      get(ended(scenario), `reads a process with ${scenario}`, process),
+    ),
+    ...READS.flatMap(([what, path]) => [
+      refused(
+        get(REFUSED, what, (v) => `${path(v)}`),
+        401,
+      ),
+      get(
+        waiting('accepted'),
+        `finds no dossier for ${what}`,
+        (v) => path({ ...v, dossierId: UNKNOWN }),
+        404,
+      ),
+    ]),
+    ...WRITES.flatMap(([what, method, path, body]) => [
+      refused(send(method, REFUSED, what, path, body, 401), 401),
+      send(
+        method,
+        waiting('accepted'),
+        `finds no dossier for ${what}`,
+        (v) => path({ ...v, dossierId: UNKNOWN }),
+        body,
+        404,
+      ),
+    ]),
+    get(
+      ended('journey/timed-out'),
+      'finds no front picture of a process without one',
+      (v) => `${process(v)}/images/front`,
+      404,
+    ),
+    get(
+      ended('journey/timed-out'),
+      'finds no video of a process without one',
+      (v) => `${process(v)}/video`,
+      404,
+    ),
+    get(ended('document/identity-card'), 'gets the back picture', (v) => `${process(v)}/images/back`),
+    send(
+      'PUT',
+      waiting('accepted', 'whose user data change'),
+      'changes user data',
+      (v) => `${dossier(v)}/userdata`,
+      USER_DATA,
+      200,
+    ),
+    send('DELETE', waiting('accepted', 'whose process goes'), 'deletes a process', process, undefined, 204),
+    send(
+      'POST',
+      notBegun('accepted'),
+      'is refused an unknown member of a dossier',
+      () => '/assure/dossiers',
+      { externalReference: 42 },
+      400,
+    ),
+    send(
+      'POST',
+      waiting('accepted', 'with a bad process'),
+      'is refused an unknown provider',
+      (v) => `${dossier(v)}/processes`,
+      { provider: 'nobody' },
+      400,
+    ),
+    send(
+      'POST',
+      waiting('accepted', 'with a process without provider'),
+      'is refused a process without a provider',
+      (v) => `${dossier(v)}/processes`,
+      {},
+      400,
+    ),
+    send(
+      'POST',
+      waiting('accepted', 'with a bad start'),
+      'is refused a flow without providers',
+      (v) => `${dossier(v)}/capture`,
+      { redirectUrl: 'https://consumer.example/return' },
+      400,
+    ),
+    send(
+      'POST',
+      waiting('accepted', 'with files'),
+      'keeps a file',
+      (v) => `${dossier(v)}/files`,
+      { front: `data:image/jpeg;base64,${PICTURE}` },
+      200,
+    ),
+    send(
+      'POST',
+      waiting('accepted', 'with bad files'),
+      'is refused a file that is no picture',
+      (v) => `${dossier(v)}/files`,
+      { front: 'no picture' },
+      400,
+    ),
+    get(waiting('accepted'), 'finds no file that was never set', (v) => `${dossier(v)}/files/front`, 404),
+    send(
+      'POST',
+      ended('accepted', 'to be matched'),
+      'matches user data that were never set',
+      (v) => `${dossier(v)}/match`,
+      { source: { type: 'userData' }, target: { type: 'process' } },
+      400,
+    ),
+    ...(
+      [
+        '/auth/open/.well-known/openid-configuration',
+        '/auth/open/.well-known/openid-configuration/jwks',
+      ] as const
+    ).map((path): Interaction => ({
+      state: notBegun('accepted'),
+      description: `reads ${path}`,
+      method: 'GET',
+      path: () => path,
+      status: 200,
+    })),
+    get(notBegun('accepted'), 'lists no capture configurations', () => '/assure/capture/configurations'),
+    send(
+      'PUT',
+      notBegun('accepted'),
+      'finds no capture configuration to change',
+      () => '/assure/capture/configurations/nobody',
+      { documentTypes: ['passport'] },
+      404,
+    ),
+    send(
+      'DELETE',
+      notBegun('accepted'),
+      'finds no capture configuration to delete',
+      () => '/assure/capture/configurations/nobody',
+      undefined,
+      404,
+    ),
+    send(
+      'POST',
+      notBegun('accepted'),
+      'is refused an unknown document type',
+      () => '/assure/capture/configurations/profile-b',
+      { documentTypes: ['library-card'] },
+      400,
+    ),
+    get(waiting('accepted'), 'lists its subscriptions', () => '/events-management/subscriptions'),
+    get(
+      waiting('accepted'),
+      'finds no subscription it never made',
+      () => `/events-management/subscriptions/${UNKNOWN}`,
+      404,
+    ),
+    send(
+      'DELETE',
+      waiting('accepted'),
+      'finds no subscription to delete',
+      () => `/events-management/subscriptions/${UNKNOWN}`,
+      undefined,
+      404,
+    ),
+    send(
+      'POST',
+      notBegun('accepted'),
+      'is refused a subscription without an address',
+      () => '/events-management/subscriptions',
+      { name: 'mine', events: ['assure:process.complete'] },
+      400,
+    ),
+    refused(
+      get(REFUSED, 'listing subscriptions', () => '/events-management/subscriptions'),
+      401,
+    ),
+    refused(
+      get(REFUSED, 'listing document types', () => '/assure/eid/document-types'),
+      401,
+    ),
     get(ended('accepted'), 'gets the video', (v) => `${process(v)}/video`),
     get(ended('accepted'), 'gets the front picture', (v) => `${process(v)}/images/front`),
     get(ended('accepted'), 'finds no back of a passport', (v) => `${process(v)}/images/back`, 404),
