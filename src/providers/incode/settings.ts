@@ -108,6 +108,8 @@ export interface IncodeSettings {
   inject: Record<string, number>
   /** Customer uuids that a face login refuses with 4003. */
   blacklist: string[]
+  /** Whether a picture that is not our camera's decides by what it shows, or leaves that to the scenario. */
+  foreignPictures: 'follow-scenario' | 'measure'
   knobs: Knobs
 }
 
@@ -196,6 +198,7 @@ const defaults: IncodeSettings = {
   webhookOauth2: null,
   inject: {},
   blacklist: [],
+  foreignPictures: 'follow-scenario',
   knobs,
 }
 
@@ -308,6 +311,7 @@ const schema: JsonObject = {
     }),
     inject: { type: 'object', additionalProperties: { type: 'integer' } },
     blacklist: { type: 'array', items: text },
+    foreignPictures: oneOf('follow-scenario', 'measure'),
     knobs: { type: 'object', additionalProperties: false, properties: knobSchemas },
   },
 }
