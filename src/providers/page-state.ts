@@ -28,7 +28,8 @@ export interface PageState {
   retry?: { code: string; finding?: string }
   /** Steps of the whole journey and how far it is. */
   progress: { steps: string[]; at: number }
-  handOver?: { url: string; optional: boolean }
+  /** `text`: what this vendor says of it; else the page has words of its own. */
+  handOver?: { url: string; optional: boolean; text?: string }
   end?: PageEnd
   native?: JsonObject
 }
@@ -58,6 +59,9 @@ export type CaptureNeed = 'microphone' | 'facing' | 'high-definition'
 export interface PageEnd {
   /** What the page says: `finished`, `failed`, `expired`, `unknown`, `cancelled`. */
   kind: 'finished' | 'failed' | 'expired' | 'unknown' | 'cancelled'
+  /** The vendor's own words, where consumers look for them; else the page has words of its own. */
+  title?: string
+  text?: string
   /** Posted to the parent window, in order, when framed. */
   messages?: { data: unknown; targetOrigin: string }[]
   /** Where the browser goes afterwards. */

@@ -41,6 +41,7 @@ const STEPS: Record<PageState['step'], (props: StepProps) => unknown> = {
 
 /** What the served HTML is called until the script speaks the right language. */
 const GENERAL_TITLE = 'Identity verification'
+const IS_WORK: string[] = ['consent', 'choose', 'front', 'back', 'selfie', 'clip', 'value']
 const PICTURES: string[] = ['front', 'back', 'selfie', 'clip']
 
 declare global {
@@ -61,9 +62,10 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   })
   const [byStep, setByStep] = useState<HeldByStep>({})
   const [hasLeft, setLeft] = useState(false)
+  const [elsewhere, setElsewhere] = useState<PageState['step']>()
   const main = useRef<HTMLElement>(null)
-  const shown = useRef<PageState['step'] | undefined>(undefined)
-  shown.current = state?.step
+  const shown = useRef<PageState | undefined>(undefined)
+  shown.current = state
   const { words, language: spoken, direction } = wordsFor(language)
 
   const go = async (next: Promise<PageState>) => {
@@ -85,7 +87,13 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   const look = async () => {
     const answer = await client.state().catch(() => undefined)
     if (!answer) return
-    if (answer.step === shown.current) return
+    const before = shown.current
+    if (answer.step === before?.step) return
+    // A device that may not go on itself waits for the one that does, and says what is being done there.
+    if (before?.handOver && !before.handOver.optional && IS_WORK.includes(answer.step)) {
+      setElsewhere(answer.step)
+      return
+    }
     setState(answer)
     setAnswers((before) => before + 1)
     if (answer.end) sendEnd(answer.end)
@@ -158,6 +166,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
             client={client}
             state={state}
             words={words}
+            elsewhere={elsewhere}
             devices={{ ...devices, held: heldFor(state.step, devices.held, byStep) }}
             go={go}
             look={look}

@@ -68,22 +68,22 @@ describe('the end of the widget’s flow', () => {
   it('66 posts DONE and then the object where no return address is set', async () => {
     const { token, state } = await finish({})
     expect(state.step).toBe('done')
-    expect(state.end).toEqual({
-      kind: 'finished',
-      messages: [
-        { data: 'DONE', targetOrigin: '*' },
-        { data: { type: 'done', sessionId: token }, targetOrigin: '*' },
-      ],
-    })
+    expect(state.end).toMatchObject({ kind: 'finished' })
+    expect(state.end).not.toHaveProperty('redirect')
+    expect(state.end!.messages).toEqual([
+      { data: 'DONE', targetOrigin: '*' },
+      { data: { type: 'done', sessionId: token }, targetOrigin: '*' },
+    ])
   })
 
   it('67 goes to the return address with the token, keeping query and fragment', async () => {
     const { token, state } = await finish({ return_url: 'https://consumer.example/back?order=7#top' })
-    expect(state.end).toEqual({
+    expect(state.end).toMatchObject({
       kind: 'finished',
       redirect: `https://consumer.example/back?order=7&session_token=${token}#top`,
       redirectTop: true,
     })
+    expect(state.end).not.toHaveProperty('messages')
     const plain = await finish({ return_url: 'https://consumer.example/back' })
     expect(plain.state.end?.redirect).toBe(`https://consumer.example/back?session_token=${plain.token}`)
   })
@@ -165,6 +165,17 @@ describe('handing over to another device', () => {
   it('71 offers another device where the camera has no Full HD', async () => {
     const { state } = await open({ requireHdMedia: true }, 'desktop', 'no-hd-camera')
     expect(state).toMatchObject({ step: 'hand-over', handOver: { optional: false } })
+    expect(state.handOver!.text).toContain('following methods')
+  })
+
+  it('74 says in words that apps look for that the process finished', async () => {
+    const endIn = async (language: string) => {
+      const token = await company.begin({ flags: { ...SHORT, language } })
+      return (await company.walk(token)).end
+    }
+    expect(await endIn('en')).toMatchObject({ kind: 'finished', title: 'Process finished' })
+    expect(await endIn('ka')).toMatchObject({ kind: 'finished', title: 'პროცესი დასრულდა' })
+    expect(await endIn('fr')).not.toHaveProperty('title')
   })
 })
 

@@ -1,16 +1,33 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { PageState } from '../protocol.ts'
 import type { StepProps } from './step-props.ts'
 
 const LOOK_EVERY_MS = 2000
 
+/** What the other device is at. */
+const TITLES: Partial<Record<PageState['step'], keyof StepProps['words']>> = {
+  consent: 'consentTitle',
+  choose: 'chooseTitle',
+  front: 'frontTitle',
+  back: 'backTitle',
+  selfie: 'selfieTitle',
+  clip: 'clipTitle',
+  value: 'valueTitle',
+}
+
 /** The whole step, where this device may not or cannot go on. */
 export function HandOverStep(props: StepProps) {
   const { state, words, busy } = props
-  const { url, optional } = state.handOver ?? { url: location.href, optional: true }
+  const { url, optional, text } = state.handOver ?? { url: location.href, optional: true }
   return (
     <section data-testid="step-hand-over">
       <h1 tabIndex={-1}>{words.handOverTitle}</h1>
-      <Code url={url} words={words} look={props.look} />
+      {props.elsewhere && (
+        <p role="status" data-testid="elsewhere">
+          {words[TITLES[props.elsewhere] ?? 'processing']}
+        </p>
+      )}
+      <Code url={url} text={text} words={words} look={props.look} />
       {optional && (
         <div class="actions">
           <button
@@ -39,12 +56,14 @@ export function HandOverOffer({ state, words, look }: StepProps) {
       onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
     >
       <summary>{words.handOverTitle}</summary>
-      {isOpen && <Code url={state.handOver.url} words={words} look={look} />}
+      {isOpen && <Code {...state.handOver} words={words} look={look} />}
     </details>
   )
 }
 
-function Code({ url, words, look }: { url: string } & Pick<StepProps, 'words' | 'look'>) {
+type Shown = { url: string; text?: string | undefined } & Pick<StepProps, 'words' | 'look'>
+
+function Code({ url, text, words, look }: Shown) {
   const [isCopied, setCopied] = useState(false)
   useEffect(() => {
     const timer = setInterval(() => void look(), LOOK_EVERY_MS)
@@ -52,7 +71,7 @@ function Code({ url, words, look }: { url: string } & Pick<StepProps, 'words' | 
   }, [])
   return (
     <>
-      <p>{words.handOverText}</p>
+      <p>{text ?? words.handOverText}</p>
       <img
         class="qr"
         data-testid="qr"

@@ -189,8 +189,8 @@ export function EndStep({ state, words }: StepProps) {
   const [title, text] = END_WORDS[kind]
   return (
     <section data-testid={state.step === 'dead' ? 'dead-page' : 'step-done'} data-kind={kind}>
-      <h1 tabIndex={-1}>{words[title]}</h1>
-      <p>{words[text]}</p>
+      <h1 tabIndex={-1}>{state.end?.title ?? words[title]}</h1>
+      <p>{state.end?.text ?? words[text]}</p>
     </section>
   )
 }

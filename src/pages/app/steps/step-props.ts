@@ -6,6 +6,8 @@ export interface StepProps {
   client: PageClient
   state: PageState
   words: Words
+  /** The step that another device is at, while this page waits for it. */
+  elsewhere?: PageState['step'] | undefined
   devices: Devices
   /** Sends something and goes where the server says. */
   go(next: Promise<PageState>): Promise<void>

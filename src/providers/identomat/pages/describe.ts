@@ -37,13 +37,28 @@ export function describePage(session: Session<any>, turn: Turn<IdentomatSettings
 
 /** Who looks with the token of a finished session sees that it is over; nothing is posted a second time. */
 export function describeFinished(session: Session<any>, turn: Turn<IdentomatSettings>): PageState {
-  return { ...describePage(session, turn), step: 'dead', end: { kind: 'finished' } }
+  const words = FINISHED[languageOf(nativeOf(session).flags)]
+  return { ...describePage(session, turn), step: 'dead', end: { kind: 'finished', ...words } }
 }
 
 /** A browser that is not the first, for a session that must not be shared. */
 export function describeStranger(session: Session<any>): PageState {
   const language = languageOf(nativeOf(session).flags)
   return { step: 'dead', language, progress: { steps: [], at: 0 }, end: { kind: 'unknown' } }
+}
+
+/** Apps that show the widget look for these words, in these two languages, to know that it is over. */
+const FINISHED: Record<string, { title: string; text: string }> = {
+  en: { title: 'Process finished', text: 'The process finished. You may close this page.' },
+  ka: { title: 'პროცესი დასრულდა', text: 'პროცესი დასრულდა. შეგიძლიათ დახუროთ ეს გვერდი.' },
+}
+
+/** For these words, too, apps look; other languages have the page's own. */
+function noFullHd(flags: IdentomatNative['flags']): { text?: string } {
+  if (languageOf(flags) !== 'en') return {}
+  return {
+    text: 'This camera is not Full HD. Go on by one of the following methods: scan the code, or copy the link.',
+  }
 }
 
 function describeStation(
@@ -122,7 +137,7 @@ function handOverOf(native: IdentomatNative, turn: Turn<IdentomatSettings>): Pag
   const { flags, browser } = native
   const own = sessionAddress(turn.base, native.token)
   if (native.left === 'no-hd-camera' && flags.requireHdMedia)
-    return { url: flags.switch_device_url || own, optional: false }
+    return { url: flags.switch_device_url || own, optional: false, ...noFullHd(flags) }
   if (isCameraGone(native)) {
     if (flags.switch_device_url) return { url: flags.switch_device_url, optional: true }
     const mayShare = turn.settings.knobs['K-QR-ON-DENIAL'] === 'session-url-unless-restricted'
@@ -135,11 +150,12 @@ function handOverOf(native: IdentomatNative, turn: Turn<IdentomatSettings>): Pag
 
 /** The end is told the same way for every verdict: it says "finished", not "passed". */
 export function endOf(native: IdentomatNative, knobs: Knobs): PageEnd {
+  const end: PageEnd = { kind: 'finished', ...FINISHED[languageOf(native.flags)] }
   if (native.flags.return_url)
-    return { kind: 'finished', redirect: withToken(native.flags.return_url, native.token), redirectTop: true }
+    return { ...end, redirect: withToken(native.flags.return_url, native.token), redirectTop: true }
   const messages = { string: 'DONE', object: { type: 'done', sessionId: native.token } }
   return {
-    kind: 'finished',
+    ...end,
     messages: knobs['K-END-MESSAGES'].map((form) => ({ data: messages[form], targetOrigin: '*' })),
   }
 }
