@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { cloneElement, type ComponentChildren, type VNode } from 'preact'
+import { useEffect, useId, useState } from 'preact/hooks'
 
 export interface PanelProps {
   tenant: string
@@ -101,22 +101,15 @@ export function Done({ text }: { text: string | undefined }) {
   )
 }
 
-/** A label above its control. */
-export function Field({
-  label,
-  hint,
-  children,
-}: {
-  label: string
-  hint?: string
-  children: ComponentChildren
-}) {
+/** A label above its control, and a hint below. The control is the one child. */
+export function Field({ label, hint, children }: { label: string; hint?: string; children: VNode<any> }) {
+  const id = useId()
   return (
-    <label class="field">
-      <span>{label}</span>
-      {children}
-      {hint && <small>{hint}</small>}
-    </label>
+    <div class="field">
+      <label for={id}>{label}</label>
+      {cloneElement(children, { id, ...(hint ? { 'aria-describedby': `${id}-hint` } : {}) })}
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+    </div>
   )
 }
 

@@ -52,7 +52,7 @@ function Waiting({
   return (
     <article class="waiting">
       <h3>
-        {session.persona} <Badge text={session.provider} />
+        {session.persona} <Badge text={session.provider} /> <Badge text={session.verdict} />
       </h3>
       <p class="about">
         {session.scenario?.name}, begun {time(session.createdAt)} ·{' '}

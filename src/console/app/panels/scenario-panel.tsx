@@ -82,7 +82,7 @@ export function ScenarioPanel({ tenant, version, changed, chosen, open }: PanelP
                 <button
                   type="button"
                   class="entry"
-                  aria-label={one.name}
+                  data-name={one.name}
                   aria-current={one.name === chosen ? 'true' : undefined}
                   onClick={() => open('scenarios', one.name)}
                 >
