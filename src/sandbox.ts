@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Camera } from './camera/camera.ts'
@@ -50,6 +50,11 @@ export interface SandboxOptions {
   allowHosts?: string[]
   allowTargets?: string[]
   publicUrl?: string
+  /** PEM files of a certificate and its key: the sandbox answers by TLS as well. */
+  tlsCert?: string
+  tlsKey?: string
+  /** Default 4443. */
+  tlsPort?: number
   logger?: Logger
   /** Real time; handed in by tests. */
   clock?: Clock
@@ -71,6 +76,8 @@ export interface TenantHandle {
 export interface Sandbox {
   /** Where it listens, without a slash at the end. */
   url: string
+  /** The same with TLS, where a certificate was given. */
+  tlsUrl?: string
   controlToken: string
   consoleUrl: string
   providers: Record<string, { baseUrl: string }>
@@ -205,9 +212,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     nextExchangeId,
     own: ownRoutes(house),
   })
+  const host = options.host ?? '127.0.0.1'
+  const secure = await openTls(options, listener)
   const server = nodeHttp.createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
-  await listen(server, options.port ?? 0, options.host ?? '127.0.0.1')
-  url = addressOf(server, options.host ?? '127.0.0.1')
+  await listen(server, options.port ?? 0, host)
+  url = addressOf(server, host)
+  if (secure) await listen(secure, options.tlsPort ?? 4443, host)
   house.options.url = url
   for (const row of await tenants.list()) {
     await resumeDeliveries(storage, row.id)
@@ -216,6 +226,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   return {
     url,
+    ...(secure ? { tlsUrl: addressOf(secure, host).replace('http:', 'https:') } : {}),
     controlToken,
     consoleUrl: `${url}/console#token=${controlToken}`,
     providers: Object.fromEntries(doors.map((door) => [door.name, { baseUrl: `${url}${door.mount}` }])),
@@ -232,8 +243,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     close: async () => {
       watch?.close()
       await scheduler.close()
-      server.closeAllConnections()
-      await new Promise<void>((resolve) => server.close(() => resolve()))
+      for (const one of secure ? [server, secure] : [server]) {
+        one.closeAllConnections()
+        await new Promise<void>((resolve) => one.close(() => resolve()))
+      }
       await journal.flush()
       await Promise.all([camera.close(), inspection.close()])
       await storage.close()
@@ -317,6 +330,13 @@ function lazyInspection(): Inspection {
     inspect: async (request) => (await inspection.get()).inspect(request),
     close: async () => (await inspection.made())?.close(),
   }
+}
+
+/** Loaded only where somebody brought a certificate. */
+async function openTls(options: SandboxOptions, listener: RequestListener): Promise<Server | undefined> {
+  if (options.tlsCert === undefined && options.tlsKey === undefined) return undefined
+  const { createTlsServer } = await import('./http/tls-server.ts')
+  return createTlsServer(options, listener, HEADERS_AT_MOST)
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

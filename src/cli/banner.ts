@@ -3,9 +3,9 @@ import { columns } from './print.ts'
 
 /** What a program reads: one line when the sandbox is ready. */
 export async function readyLine(sandbox: Sandbox): Promise<string> {
-  const { url, controlToken, consoleUrl, providers } = sandbox
+  const { url, tlsUrl, controlToken, consoleUrl, providers } = sandbox
   const tenant = await sandbox.tenant('default')
-  return JSON.stringify({ ready: true, url, controlToken, consoleUrl, providers, tenant })
+  return JSON.stringify({ ready: true, url, tlsUrl, controlToken, consoleUrl, providers, tenant })
 }
 
 /** What a person reads: where everything is, with which credentials, and what to do next. */
@@ -19,7 +19,7 @@ export async function banner(sandbox: Sandbox): Promise<string> {
   // From a checkout it is called by an npm script, installed by its own name.
   const command =
     process.env['npm_package_name'] === 'idv-sandbox' ? 'npm run --silent sandbox --' : 'idv-sandbox'
-  return `idv-sandbox ${sandbox.house.version} listens at ${sandbox.url}
+  return `idv-sandbox ${sandbox.house.version} listens at ${sandbox.url}${sandbox.tlsUrl ? ` and ${sandbox.tlsUrl}` : ''}
 
 ${columns(rows)}
 

@@ -13,5 +13,8 @@ export interface Config {
   readonly allowHosts: readonly string[]
   readonly allowTargets: readonly string[]
   readonly publicUrl?: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+  readonly tlsPort?: number
   readonly json: boolean
 }

@@ -106,6 +106,28 @@ export const OPTIONS = {
     otherwise: "the caller's address",
     about: 'Address used in links, when callers come through a proxy.',
   },
+  tlsCert: {
+    flag: '--tls-cert',
+    env: 'IDV_SANDBOX_TLS_CERT',
+    type: 'text',
+    value: 'FILE',
+    about: "Certificate (PEM), to answer by TLS as well: for pages that hard-code a provider's https origin.",
+  },
+  tlsKey: {
+    flag: '--tls-key',
+    env: 'IDV_SANDBOX_TLS_KEY',
+    type: 'text',
+    value: 'FILE',
+    about: 'Its key (PEM).',
+  },
+  tlsPort: {
+    flag: '--tls-port',
+    env: 'IDV_SANDBOX_TLS_PORT',
+    type: 'port',
+    value: 'N',
+    otherwise: '4443',
+    about: 'Port of TLS; 0 takes a free one.',
+  },
   json: {
     flag: '--json',
     env: 'IDV_SANDBOX_JSON',
