@@ -6,7 +6,7 @@ import type { FaceTraits } from '../face/traits.ts'
 import { evidenceOf, grade, type MeasureFacts } from '../measure.ts'
 import { cutFrame } from '../pixels/crop.ts'
 import type { Frame } from '../pixels/frame.ts'
-import type { Quad } from '../pixels/homography.ts'
+import { type Quad, areaOf } from '../pixels/homography.ts'
 import { measureBezel, measurePaperBorder } from './bezel.ts'
 import { measurePrintPattern, measureScreenPattern } from './screen-pattern.ts'
 
@@ -43,13 +43,21 @@ export function measurePresentation(
   }
 }
 
+/** The waves of a display can hide how large the face in it is: so unsure, only its middle counts. */
+const UNSURE_BELOW = 0.3
+/** Share of the picture that a rectangle takes which is held up with such a face. */
+const HELD_UP = 0.25
+
 /** Rectangles that hold the whole face. */
 function quadsAround(picture: Frame, face: FoundFace): Quad[] {
-  const half = face.size * 0.5
+  const isUnsure = face.score < UNSURE_BELOW
+  const half = isUnsure ? 0 : face.size * 0.5
+  const least = isUnsure ? HELD_UP * picture.width * picture.height : 0
   return findQuads(picture)
     .filter(({ isOpen }) => !isOpen)
     .map(({ quad }) => quad)
     .filter((quad) => {
+      if (areaOf(quad) < least) return false
       const xs = quad.map(([x]) => x)
       const ys = quad.map(([, y]) => y)
       return (
