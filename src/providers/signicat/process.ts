@@ -159,7 +159,8 @@ function asksOf(
     document: wantsDocument(provider),
     match: hasFace && wantsDocument(provider),
     liveness: wantsClip(provider, processType) || provider === 'facetec',
-    ...(isVideoId(provider) ? { minimumAge: turn.settings.minimumAge } : {}),
+    // The checks of age and of data integrity are made without being asked for.
+    ...(isVideoId(provider) ? { minimumAge: turn.settings.minimumAge, validate: ['personal-number'] } : {}),
     ...(needsAgent(provider, processType, turn.settings) ? { review: true } : {}),
     ...wish.allowed,
   }
