@@ -6,7 +6,8 @@ import { measureTextPatch } from './document/text-patch.ts'
 import { visiblePart } from './document/visible-part.ts'
 import { measureBezel } from './liveness/bezel.ts'
 import { measureScreenPattern } from './liveness/screen-pattern.ts'
-import { type Frame, greyOf, shrinkPlane } from './pixels/frame.ts'
+import { type Frame, greyOf } from './pixels/frame.ts'
+import { shrinkGrey } from './pixels/shrink.ts'
 import { FLAT_PX_PER_MM } from './document/card.ts'
 import { measureBrightness } from './quality/brightness.ts'
 import { measureContrast } from './quality/contrast.ts'
@@ -33,8 +34,10 @@ type Measure = (seen: Seen) => Measures
 
 /** What is measured of every picture, card or none, in this order. */
 export const FRAME_MEASURES: readonly Measure[] = [
-  ({ subject }) => ({ ...measureBrightness(shrinkPlane(greyOf(subject), 400)) }),
-  ({ subject }) => ({ contrast: measureContrast(shrinkPlane(greyOf(subject), 400)) }),
+  ({ subject }) => {
+    const small = shrinkGrey(subject, 400)
+    return { ...measureBrightness(small), contrast: measureContrast(small) }
+  },
   ({ subject }) => ({ glareShare: measureGlare(subject) }),
   ({ picture }) => ({ pictureGlare: measureGlare(picture) }),
   ({ picture, look }) => ({ bezel: measureBezel(picture, look.rectangles, true) }),

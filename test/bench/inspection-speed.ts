@@ -3,7 +3,8 @@ import sharp from 'sharp'
 import type { Camera } from '../../src/camera/camera.ts'
 import { DEFAULT_LIMITS } from '../../src/inspection/decode/limits.ts'
 import { readPicture } from '../../src/inspection/decode/read-picture.ts'
-import { type Frame, greyOf, shrinkPlane } from '../../src/inspection/pixels/frame.ts'
+import type { Frame } from '../../src/inspection/pixels/frame.ts'
+import { shrinkGrey, shrinkPlane } from '../../src/inspection/pixels/shrink.ts'
 import { measureBrightness } from '../../src/inspection/quality/brightness.ts'
 import { measureContrast } from '../../src/inspection/quality/contrast.ts'
 import { measureGlare } from '../../src/inspection/quality/glare.ts'
@@ -11,7 +12,9 @@ import { measureSharpness } from '../../src/inspection/quality/sharpness.ts'
 import { runPipeline } from '../../src/inspection/pipeline.ts'
 import { drawHolder, TODAY } from './inspection-people.ts'
 
-const ROUNDS = 9
+const ROUNDS = 15
+/** A server looks at many pictures: what counts is the time once the code has been compiled for speed. */
+const WARM_UP_MS = 1500
 
 export async function printSpeed(camera: Camera): Promise<void> {
   const { persona, document } = await drawHolder('speed', 'passport')
@@ -44,13 +47,14 @@ export async function printSpeed(camera: Camera): Promise<void> {
 }
 
 function measureQuality(frame: Frame): unknown {
-  const grey = shrinkPlane(greyOf(frame), 1000)
+  const grey = shrinkGrey(frame, 1000)
   const small = shrinkPlane(grey, 400)
   return [measureBrightness(small), measureContrast(small), measureGlare(frame), measureSharpness(grey, 8)]
 }
 
 async function timeOf(work: () => unknown): Promise<number> {
   const times: number[] = []
+  for (const began = performance.now(); performance.now() - began < WARM_UP_MS;) await work()
   for (let i = 0; i < ROUNDS; i++) {
     const started = performance.now()
     await work()

@@ -1,7 +1,8 @@
 import { SECURITY_FEATURES, type SecurityFeature } from '../../domain/capture/shot.ts'
 import type { Box } from '../../domain/capture/capture.ts'
 import type { CardLayout } from '../../domain/document/layout/card-layout.ts'
-import { deviationOf, greyOf, quantileOf, shrinkFrame } from '../pixels/frame.ts'
+import { deviationOf, greyOf, quantileOf } from '../pixels/frame.ts'
+import { shrinkFrame } from '../pixels/shrink.ts'
 import { type Card, greyBox } from './card.ts'
 
 /** One named security feature: is it there, and how clearly. */

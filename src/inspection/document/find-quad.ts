@@ -1,5 +1,7 @@
-import { type Frame, type Plane, blurPlane, newPlane, shrinkFrame } from '../pixels/frame.ts'
+import { type Frame, type Plane, blurPlane, newPlane } from '../pixels/frame.ts'
 import { type Point, type Quad, areaOf, distance } from '../pixels/homography.ts'
+import { selectInPlace } from '../pixels/select.ts'
+import { shrinkFrame } from '../pixels/shrink.ts'
 
 export interface FoundQuad {
   quad: Quad
@@ -76,37 +78,52 @@ function edgesOf(frame: Frame): Edges {
   const { width, height } = frame
   const n = width * height
   const strength = new Float32Array(n)
-  const direction = new Float32Array(n)
+  const across = new Float32Array(n)
+  const down = new Float32Array(n)
   for (let c = 0; c < 3; c++) {
-    const { data } = blurPlane(channel(frame, c, height), 0.9)
-    for (let y = 1; y < height - 1; y++) {
-      for (let x = 1; x < width - 1; x++) {
-        const i = y * width + x
-        const a = data[i - width - 1]!
-        const b = data[i - width + 1]!
-        const d = data[i + width - 1]!
-        const e = data[i + width + 1]!
-        const gx = b + 2 * data[i + 1]! + e - a - 2 * data[i - 1]! - d
-        const gy = d + 2 * data[i + width]! + e - a - 2 * data[i - width]! - b
-        const g = Math.hypot(gx, gy)
-        if (g > strength[i]!) {
-          strength[i] = g
-          const angle = Math.atan2(gy, gx)
-          direction[i] = angle < 0 ? angle + Math.PI : angle
-        }
-      }
-    }
+    keepSteepest(blurPlane(channel(frame, c, height), 0.9), strength, across, down)
   }
   // A weak edge on a calm table counts as much as a strong one in print: strengths saturate early,
   // at a level that follows the picture's own contrast.
-  const sorted = Float32Array.from(strength).sort()
-  const calm = sorted[Math.floor(n * 0.5)]!
-  const lively = sorted[Math.floor(n * 0.95)]!
+  const ranked = Float32Array.from(strength)
+  const calm = selectInPlace(ranked, Math.floor(n * 0.5))
+  const lively = selectInPlace(ranked, Math.floor(n * 0.95))
   const floor = Math.max(3, calm * 1.5)
   const full = Math.max(floor * 2.5, floor + (lively - floor) * 0.25)
-  for (let i = 0; i < n; i++) strength[i] = Math.min(1, Math.max(0, (strength[i]! - floor) / (full - floor)))
+  const direction = new Float32Array(n)
+  for (let i = 0; i < n; i++) {
+    strength[i] = Math.min(1, Math.max(0, (strength[i]! - floor) / (full - floor)))
+    if (strength[i] === 0) continue
+    const angle = Math.atan2(down[i]!, across[i]!)
+    direction[i] = angle < 0 ? angle + Math.PI : angle
+  }
   thinEdges(strength, direction, width, height)
   return { width, height, strength, direction }
+}
+
+/** Puts a channel's gradient wherever it is stronger than what is there. */
+function keepSteepest(
+  { width, height, data }: Plane,
+  strength: Float32Array,
+  across: Float32Array,
+  down: Float32Array,
+): void {
+  for (let y = 1; y < height - 1; y++) {
+    for (let i = y * width + 1, end = (y + 1) * width - 1; i < end; i++) {
+      const a = data[i - width - 1]!
+      const b = data[i - width + 1]!
+      const d = data[i + width - 1]!
+      const e = data[i + width + 1]!
+      const gx = b + 2 * data[i + 1]! + e - a - 2 * data[i - 1]! - d
+      const gy = d + 2 * data[i + width]! + e - a - 2 * data[i - width]! - b
+      const g = Math.sqrt(gx * gx + gy * gy)
+      if (g > strength[i]!) {
+        strength[i] = g
+        across[i] = gx
+        down[i] = gy
+      }
+    }
+  }
 }
 
 /** Keeps an edge where it is strongest across its own direction. */
@@ -201,13 +218,13 @@ function rankQuads(edges: Edges, lines: { flat: Line[]; steep: Line[] }): Ranked
   const { width, height } = edges
   const add = (quad: Quad | undefined, isOpen: boolean) => {
     if (!quad || !plausible(quad, width, height)) return
-    const sides = sideSupports(edges, quad)
+    const sides = sideSupports(edges, quad, isOpen ? 0.4 : 0.15)
     if (!sides) return
     const seen = sides.filter((side) => side >= 0)
     if (isOpen ? seen.length !== 3 : seen.length < 3) return
     const support = seen.reduce((sum, s) => sum + s, 0) / seen.length
     const least = Math.min(...seen)
-    if (support < (isOpen ? 0.6 : 0.42) || least < (isOpen ? 0.4 : 0.15)) return
+    if (support < (isOpen ? 0.6 : 0.42)) return
     const share = Math.min(1, areaOf(quad) / (width * height))
     ranked.push({ quad, support, isOpen, value: support + 0.35 * least + 0.25 * share - (isOpen ? 0.2 : 0) })
   }
@@ -299,8 +316,11 @@ function plausible(quad: Quad, width: number, height: number): boolean {
   )
 }
 
-/** For each side the share of it that is an edge running its way; -1 for a side that is not in view. */
-function sideSupports(edges: Edges, quad: Quad): number[] | undefined {
+/**
+ * For each side the share of it that is an edge running its way; -1 for a side that is not in view.
+ * Undefined as soon as a side has less than `least`, or two are not in view.
+ */
+function sideSupports(edges: Edges, quad: Quad, least: number): number[] | undefined {
   const { height } = edges
   const supports: number[] = []
   let unseen = 0
@@ -309,6 +329,8 @@ function sideSupports(edges: Edges, quad: Quad): number[] | undefined {
     const [x1, y1] = quad[(side + 1) % 4]!
     const length = Math.hypot(x1 - x0, y1 - y0)
     const normal = Math.atan2(x0 - x1, y1 - y0)
+    const [nx, ny] = [Math.cos(normal), Math.sin(normal)]
+    const wanted = (normal + 2 * Math.PI) % Math.PI
     const steps = Math.max(12, Math.round(length / 2))
     let seen = 0
     let hits = 0
@@ -321,23 +343,24 @@ function sideSupports(edges: Edges, quad: Quad): number[] | undefined {
       seen++
       let hit = 0
       for (let o = -1.5; o <= 1.5; o += 0.75) {
-        const px = Math.round(x + Math.cos(normal) * o)
-        const py = Math.round(y + Math.sin(normal) * o)
+        const px = Math.round(x + nx * o)
+        const py = Math.round(y + ny * o)
         const i = py * edges.width + px
         const strength = edges.strength[i] ?? 0
         if (strength <= hit) continue
-        let turn = Math.abs(edges.direction[i]! - ((normal + 2 * Math.PI) % Math.PI))
+        let turn = Math.abs(edges.direction[i]! - wanted)
         if (turn > Math.PI / 2) turn = Math.PI - turn
         if (turn < 0.3) hit = strength
       }
       hits += Math.min(1, hit * 1.6)
     }
     if (seen < steps * 0.15) {
-      unseen++
+      if (++unseen > 1) return undefined
       supports.push(-1)
-    } else supports.push(hits / seen)
+    } else if (hits / seen < least) return undefined
+    else supports.push(hits / seen)
   }
-  return unseen > 1 ? undefined : supports
+  return supports
 }
 
 /** Moves each side onto the steepest change near it, to a fraction of a pixel, and crosses the sides anew. */

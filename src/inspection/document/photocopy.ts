@@ -1,6 +1,7 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
-import { type Frame, greyOf, quantileOf, shrinkFrame } from '../pixels/frame.ts'
+import { type Frame, greyOf, quantileOf } from '../pixels/frame.ts'
+import { shrinkFrame } from '../pixels/shrink.ts'
 
 export const COLOUR: MeasureFacts = {
   name: 'colourfulness',

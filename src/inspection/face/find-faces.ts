@@ -1,4 +1,5 @@
-import { type Frame, enlargeFrame, shrinkFrame } from '../pixels/frame.ts'
+import { type Frame, enlargeFrame } from '../pixels/frame.ts'
+import { shrinkFrame, shrinkerOf } from '../pixels/shrink.ts'
 import { apply, readLinear } from './linear.ts'
 import {
   CELLS,
@@ -74,8 +75,11 @@ function searchAt(frame: Frame, pyramid: Pyramid, angle: number, largest: number
   const turned = angle === 0 ? frame : turnFrame(frame, angle)
   const candidates: FoundFace[] = []
   const features = new Float32Array(FEATURES)
+  const shrink = shrinkerOf(turned)
   for (let edge = largest; edge >= Math.max(smallest, PATCH * 1.02); edge /= STEP) {
-    const small = resizeFrame(turned, Math.round(edge))
+    const rounded = Math.round(edge)
+    const isLarger = Math.max(turned.width, turned.height) < rounded
+    const small = isLarger ? enlargeFrame(turned, rounded) : shrink(rounded)
     if (Math.min(small.width, small.height) < PATCH) break
     const ratio = turned.width / small.width
     const grid = gridOf(small.rgb, small.width, small.height)
@@ -128,10 +132,6 @@ export function settle(pyramid: Pyramid, start: Place): FoundFace {
     }
   }
   return { ...place, score: apply(detector, describePatch(samplePatch(pyramid, place))) }
-}
-
-function resizeFrame(frame: Frame, edge: number): Frame {
-  return Math.max(frame.width, frame.height) >= edge ? shrinkFrame(frame, edge) : enlargeFrame(frame, edge)
 }
 
 function overlap(a: Place, b: Place): number {

@@ -1,4 +1,5 @@
-import { type Frame, shrinkFrame } from '../pixels/frame.ts'
+import type { Frame } from '../pixels/frame.ts'
+import { shrinkFrame } from '../pixels/shrink.ts'
 
 /**
  * The common description of a square of a picture: in each of 8 x 8 cells how strong edges run in nine
@@ -83,8 +84,9 @@ export function describePatch(patch: Float32Array): Float32Array {
 export interface CellGrid {
   columns: number
   rows: number
-  /** Nine directions a cell, energy. */
-  edges: Float32Array
+  /** Nine directions a cell: the square root of the energy, and the energy of all of them. */
+  roots: Float64Array
+  energy: Float64Array
   /** Red, green, blue means a cell. */
   colours: Float32Array
 }
@@ -125,7 +127,16 @@ export function gridOf(rgb: ArrayLike<number>, width: number, height: number): C
       edges[bin + ((low + 1) % DIRECTIONS)]! += strength * part
     }
   }
-  return { columns, rows, edges, colours }
+  // Windows overlap: what every one of them needs of a cell is told once.
+  const energy = new Float64Array(columns * rows)
+  const roots = new Float64Array(edges.length)
+  for (let cell = 0, i = 0; cell < energy.length; cell++) {
+    for (let k = 0; k < DIRECTIONS; k++, i++) {
+      energy[cell]! += edges[i]!
+      roots[i] = Math.sqrt(edges[i]!)
+    }
+  }
+  return { columns, rows, roots, energy, colours }
 }
 
 /** The features of the 8 x 8 cells whose first is at `column`, `row`. */
@@ -145,7 +156,7 @@ export function featuresOfGrid(
       meanR += grid.colours[cell * 3]!
       meanG += grid.colours[cell * 3 + 1]!
       meanB += grid.colours[cell * 3 + 2]!
-      for (let k = 0; k < DIRECTIONS; k++) total += grid.edges[cell * DIRECTIONS + k]!
+      total += grid.energy[cell]!
     }
   }
   const n = CELLS * CELLS
@@ -157,13 +168,9 @@ export function featuresOfGrid(
     for (let x = 0; x < CELLS; x++) {
       const cell = (row + y) * grid.columns + column + x
       const at = (y * CELLS + x) * PER_CELL
-      let energy = 0
-      for (let k = 0; k < DIRECTIONS; k++) energy += grid.edges[cell * DIRECTIONS + k]!
       // Strong edges are kept from drowning the weak: the square root evens them out.
-      const scale = 1 / (energy + floor)
-      for (let k = 0; k < DIRECTIONS; k++) {
-        out[at + k] = Math.sqrt(Math.max(0, grid.edges[cell * DIRECTIONS + k]! * scale))
-      }
+      const scale = Math.sqrt(1 / (grid.energy[cell]! + floor))
+      for (let k = 0; k < DIRECTIONS; k++) out[at + k] = grid.roots[cell * DIRECTIONS + k]! * scale
       const r = grid.colours[cell * 3]!
       const g = grid.colours[cell * 3 + 1]!
       const b = grid.colours[cell * 3 + 2]!

@@ -1,6 +1,7 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
-import { type Frame, blurPlane, greyOf, quantileOf, shrinkPlane } from '../pixels/frame.ts'
+import { type Frame, blurPlane, greyOf, quantileOf } from '../pixels/frame.ts'
+import { shrinkPlane } from '../pixels/shrink.ts'
 
 export const MOTION: MeasureFacts = {
   name: 'motion',

@@ -1,3 +1,5 @@
+import { selectInPlace } from './select.ts'
+
 /**
  * One decoded picture: sRGB, three bytes a pixel, upright. `scale` tells how many of its pixels stand
  * for one pixel of the file it came from, so that resolution is always said of the file.
@@ -34,60 +36,6 @@ export function greyOf(frame: Frame): Plane {
   }
   greyOfFrame.set(frame, plane)
   return plane
-}
-
-/** Shrinks by averaging whole boxes, so that nothing aliases; never enlarges. */
-export function shrinkPlane(plane: Plane, longEdge: number): Plane {
-  const factor = Math.max(plane.width, plane.height) / longEdge
-  if (factor <= 1) return plane
-  const width = Math.max(1, Math.round(plane.width / factor))
-  const height = Math.max(1, Math.round(plane.height / factor))
-  const small = newPlane(width, height)
-  for (let y = 0; y < height; y++) {
-    const y0 = Math.floor((y * plane.height) / height)
-    const y1 = Math.max(y0 + 1, Math.floor(((y + 1) * plane.height) / height))
-    for (let x = 0; x < width; x++) {
-      const x0 = Math.floor((x * plane.width) / width)
-      const x1 = Math.max(x0 + 1, Math.floor(((x + 1) * plane.width) / width))
-      let sum = 0
-      for (let v = y0; v < y1; v++) for (let u = x0; u < x1; u++) sum += plane.data[v * plane.width + u]!
-      small.data[y * width + x] = sum / ((y1 - y0) * (x1 - x0))
-    }
-  }
-  return small
-}
-
-/** Shrinks a colour frame by averaging whole boxes; never enlarges. */
-export function shrinkFrame(frame: Frame, longEdge: number): Frame {
-  const factor = Math.max(frame.width, frame.height) / longEdge
-  if (factor <= 1) return frame
-  const width = Math.max(1, Math.round(frame.width / factor))
-  const height = Math.max(1, Math.round(frame.height / factor))
-  const rgb = new Uint8Array(width * height * 3)
-  for (let y = 0; y < height; y++) {
-    const y0 = Math.floor((y * frame.height) / height)
-    const y1 = Math.max(y0 + 1, Math.floor(((y + 1) * frame.height) / height))
-    for (let x = 0; x < width; x++) {
-      const x0 = Math.floor((x * frame.width) / width)
-      const x1 = Math.max(x0 + 1, Math.floor(((x + 1) * frame.width) / width))
-      let r = 0
-      let g = 0
-      let b = 0
-      for (let v = y0; v < y1; v++) {
-        for (let p = (v * frame.width + x0) * 3, end = (v * frame.width + x1) * 3; p < end; p += 3) {
-          r += frame.rgb[p]!
-          g += frame.rgb[p + 1]!
-          b += frame.rgb[p + 2]!
-        }
-      }
-      const n = (y1 - y0) * (x1 - x0)
-      const at = (y * width + x) * 3
-      rgb[at] = r / n
-      rgb[at + 1] = g / n
-      rgb[at + 2] = b / n
-    }
-  }
-  return { width, height, rgb, scale: (frame.scale * width) / frame.width }
 }
 
 /** Enlarges a colour frame, bilinear, to this long edge. */
@@ -205,9 +153,9 @@ export function deviationOf(data: ArrayLike<number>): number {
   return data.length ? Math.sqrt(sum / data.length) : 0
 }
 
-/** The value below which `share` (0 to 1) of the numbers lie; a copy is sorted. */
+/** The value below which `share` (0 to 1) of the numbers lie. */
 export function quantileOf(data: ArrayLike<number>, share: number): number {
   if (data.length === 0) return 0
-  const sorted = Float32Array.from(data as ArrayLike<number>).sort()
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))]!
+  const rank = Math.round(share * (data.length - 1))
+  return selectInPlace(new Float32Array(data), Math.min(data.length - 1, Math.max(0, rank)))
 }

@@ -21,8 +21,10 @@ export function measureGlare(frame: Frame): MeasureResult {
   const { rgb } = frame
   let blown = 0
   for (let p = 0; p < rgb.length; p += 3) {
+    // Nearly every pixel is told by its first channel.
+    if (rgb[p]! <= SHEEN || rgb[p + 1]! <= SHEEN || rgb[p + 2]! <= SHEEN) continue
     const least = Math.min(rgb[p]!, rgb[p + 1]!, rgb[p + 2]!)
-    if (least > SHEEN) blown += Math.min(1, (least - SHEEN) / (BLOWN - SHEEN))
+    blown += Math.min(1, (least - SHEEN) / (BLOWN - SHEEN))
   }
   return grade(GLARE, blown / (rgb.length / 3))
 }

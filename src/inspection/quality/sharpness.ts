@@ -1,6 +1,7 @@
 import { type MeasureFacts, grade } from '../measure.ts'
 import type { MeasureResult } from '../../domain/capture/capture.ts'
-import { type Plane, blurPlane } from '../pixels/frame.ts'
+import type { Plane } from '../pixels/frame.ts'
+import { COARSE, FINE, type Tensor, gradientEnergy } from './gradient-energy.ts'
 
 export const SHARPNESS: MeasureFacts = {
   name: 'blurWidth',
@@ -13,10 +14,6 @@ export const SHARPNESS: MeasureFacts = {
     'standard deviation of the smear across an edge, from how fast the gradient fades when blurred again; limit calibrated on the camera’s knobs',
 }
 
-/** Standard deviations of the two probes, in units of the picture it is given. */
-const FINE = 1.1
-const COARSE = 2.8
-
 /**
  * Width of the smear in pixels of `grey`, in the direction where it is worst, so that a shaken hand
  * counts as much as a wrong focus. Does not depend on brightness or contrast.
@@ -26,8 +23,9 @@ const COARSE = 2.8
  */
 export function smearOf(grey: Plane): number {
   const noise = noiseOf(grey)
-  const fine = tensorOf(blurPlane(grey, FINE), noise, FINE)
-  const coarse = tensorOf(blurPlane(grey, COARSE), noise, COARSE)
+  const energy = gradientEnergy(grey)
+  const fine = withoutNoise(energy.fine, noise, FINE)
+  const coarse = withoutNoise(energy.coarse, noise, COARSE)
   let worst = Number.NaN
   for (let k = 0; k < 12; k++) {
     const angle = (k * Math.PI) / 12
@@ -46,33 +44,10 @@ export function measureSharpness(grey: Plane, pixelsPerMm: number): MeasureResul
   return grade(SHARPNESS, smearOf(grey) / pixelsPerMm)
 }
 
-interface Tensor {
-  xx: number
-  xy: number
-  yy: number
-}
-
-function tensorOf(plane: Plane, noise: number, sigma: number): Tensor {
-  const { width, height, data } = plane
-  let xx = 0
-  let xy = 0
-  let yy = 0
-  let n = 0
-  for (let y = 4; y < height - 4; y++) {
-    for (let x = 4; x < width - 4; x++) {
-      const i = y * width + x
-      const gx = (data[i + 1]! - data[i - 1]!) / 2
-      const gy = (data[i + width]! - data[i - width]!) / 2
-      xx += gx * gx
-      xy += gx * gy
-      yy += gy * gy
-      n++
-    }
-  }
-  // White noise of variance v leaves v / (8 pi s^4) in each gradient after a Gaussian of s.
+/** White noise of variance v leaves v / (8 pi s^4) in each gradient after a Gaussian of s. */
+function withoutNoise({ xx, xy, yy }: Tensor, noise: number, sigma: number): Tensor {
   const floor = (noise * noise) / (8 * Math.PI * sigma ** 4)
-  n = Math.max(1, n)
-  return { xx: Math.max(0, xx / n - floor), xy: xy / n, yy: Math.max(0, yy / n - floor) }
+  return { xx: Math.max(0, xx - floor), xy, yy: Math.max(0, yy - floor) }
 }
 
 function energyAlong(tensor: Tensor, angle: number): number {
