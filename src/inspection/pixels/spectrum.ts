@@ -1,3 +1,4 @@
+import { transformSquare } from './fourier.ts'
 import { type Plane, newPlane } from './frame.ts'
 
 /** Power of every frequency of square windows of a picture, averaged; `size` is a power of two. */
@@ -10,73 +11,51 @@ export function powerSpectrum(plane: Plane, size: number, most = 24): Plane | un
   const stepY = rows > 1 ? (plane.height - size) / (rows - 1) : 0
   for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) places.push([x * stepX, y * stepY])
   const every = Math.max(1, Math.ceil(places.length / most))
-  const power = newPlane(size, size)
-  let count = 0
+  const chosen = places.filter((_, p) => p % every === 0)
+  const sums = new Float64Array(size * size)
   const real = new Float64Array(size * size)
   const imaginary = new Float64Array(size * size)
-  const window = Array.from(
-    { length: size },
-    (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / size),
-  )
-  for (let p = 0; p < places.length; p += every) {
-    const [x0, y0] = [Math.floor(places[p]![0]), Math.floor(places[p]![1])]
-    let mean = 0
-    for (let y = 0; y < size; y++)
-      for (let x = 0; x < size; x++) mean += plane.data[(y0 + y) * plane.width + x0 + x]!
-    mean /= size * size
-    for (let y = 0; y < size; y++) {
-      for (let x = 0; x < size; x++) {
-        real[y * size + x] = (plane.data[(y0 + y) * plane.width + x0 + x]! - mean) * window[x]! * window[y]!
-      }
-    }
-    imaginary.fill(0)
-    transform2d(real, imaginary, size)
-    for (let i = 0; i < real.length; i++) power.data[i]! += real[i]! ** 2 + imaginary[i]! ** 2
-    count++
+  // Two windows at a time: one takes the place of the imaginary part of the other.
+  for (let p = 0; p < chosen.length; p += 2) {
+    cutWindow(plane, chosen[p]!, size, real)
+    if (p + 1 < chosen.length) cutWindow(plane, chosen[p + 1]!, size, imaginary)
+    else imaginary.fill(0)
+    transformSquare(real, imaginary, size)
+    for (let i = 0; i < sums.length; i++) sums[i] = sums[i]! + real[i]! ** 2 + imaginary[i]! ** 2
   }
-  for (let i = 0; i < power.data.length; i++) power.data[i] = power.data[i]! / count
+  const power = newPlane(size, size)
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      // Rows and columns have changed places. The two windows' powers mix, but not in what a frequency
+      // and its opposite have together, and of a window both have the same.
+      const here = sums[x * size + y]!
+      const opposite = sums[((size - x) % size) * size + ((size - y) % size)]!
+      power.data[y * size + x] = (here + opposite) / 2 / chosen.length
+    }
+  }
   return power
 }
 
-function transform2d(real: Float64Array, imaginary: Float64Array, size: number): void {
-  for (let y = 0; y < size; y++) transform(real, imaginary, y * size, 1, size)
-  for (let x = 0; x < size; x++) transform(real, imaginary, x, size, size)
-}
-
-/** Cooley and Tukey, in place, over every `stride`-th number from `from`. */
-function transform(
-  real: Float64Array,
-  imaginary: Float64Array,
-  from: number,
-  stride: number,
+/** A window of the picture, its mean taken away, fading to nothing at its rim. */
+function cutWindow(
+  { width, data }: Plane,
+  [left, top]: [number, number],
   size: number,
+  out: Float64Array,
 ): void {
-  for (let i = 1, j = 0; i < size; i++) {
-    let bit = size >> 1
-    for (; j & bit; bit >>= 1) j ^= bit
-    j ^= bit
-    if (i < j) {
-      const [a, b] = [from + i * stride, from + j * stride]
-      ;[real[a], real[b]] = [real[b]!, real[a]!]
-      ;[imaginary[a], imaginary[b]] = [imaginary[b]!, imaginary[a]!]
-    }
+  const [x0, y0] = [Math.floor(left), Math.floor(top)]
+  let mean = 0
+  for (let y = 0; y < size; y++) {
+    for (let x = 0, i = (y0 + y) * width + x0; x < size; x++, i++) mean += data[i]!
   }
-  for (let length = 2; length <= size; length <<= 1) {
-    const angle = (-2 * Math.PI) / length
-    const half = length >> 1
-    for (let k = 0; k < half; k++) {
-      const c = Math.cos(angle * k)
-      const s = Math.sin(angle * k)
-      for (let i = k; i < size; i += length) {
-        const a = from + i * stride
-        const b = from + (i + half) * stride
-        const re = real[b]! * c - imaginary[b]! * s
-        const im = real[b]! * s + imaginary[b]! * c
-        real[b] = real[a]! - re
-        imaginary[b] = imaginary[a]! - im
-        real[a]! += re
-        imaginary[a]! += im
-      }
+  mean /= size * size
+  const fade = Float64Array.from(
+    { length: size },
+    (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (i + 0.5)) / size),
+  )
+  for (let y = 0, at = 0; y < size; y++) {
+    for (let x = 0, i = (y0 + y) * width + x0; x < size; x++, i++, at++) {
+      out[at] = (data[i]! - mean) * fade[x]! * fade[y]!
     }
   }
 }
@@ -90,30 +69,43 @@ function transform(
  */
 export function peakiness(power: Plane, lowest: number, least = 0): number {
   const size = power.width
-  const highest = 0.5
-  // What a wave of that amplitude gives under the window.
-  const faint = ((least * size * size) / 8) ** 2
+  const { data } = power
+  const mask = size - 1
+  // What a wave of that amplitude gives under the window, and what rounding does.
+  const faint = ((least * size * size) / 8) ** 2 + 1e-3 + 0.02 * size
+  const around = new Float64Array(ringX.length)
   let best = 0
-  const at = (x: number, y: number) => power.data[((y + size) % size) * size + ((x + size) % size)]!
   for (let y = -size / 2; y < size / 2; y++) {
     for (let x = 0; x < size / 2; x++) {
+      const here = data[(y & mask) * size + x]!
+      // Most are told at once: no surroundings could make them stand out more than the best so far.
+      if (here <= best * faint) continue
       const frequency = Math.hypot(x, y) / size
-      if (frequency < lowest || frequency > highest) continue
-      const here = at(x, y)
-      const around: number[] = []
-      for (let v = -5; v <= 5; v++) {
-        for (let u = -5; u <= 5; u++) {
-          if (Math.max(Math.abs(u), Math.abs(v)) < 3) continue
-          if (Math.hypot(x + u, y + v) / size < lowest * 0.7) continue
-          around.push(at(x + u, y + v))
-        }
+      if (frequency < lowest || frequency > 0.5) continue
+      // Surroundings as loud as this, or louder, are too loud.
+      const limit = (here / best - faint) * (1 + 1e-9)
+      let n = 0
+      let calm = 0
+      for (let k = 0; k < ringX.length; k++) {
+        const u = x + ringX[k]!
+        const v = y + ringY[k]!
+        if (u * u + v * v < (lowest * 0.7 * size) ** 2) continue
+        const value = data[(v & mask) * size + (u & mask)]!
+        around[n++] = value
+        if (value < limit) calm++
       }
-      around.sort((a, b) => a - b)
+      if (calm <= Math.floor(n * 0.75)) continue
       // Against the louder part of the surroundings, so that a slope is no peak.
-      const floor = around[Math.floor(around.length * 0.75)]! + 1e-3 + 0.02 * size + faint
-      const ratio = here / floor
-      if (ratio > best) best = ratio
+      const floor = around.subarray(0, n).sort()[Math.floor(n * 0.75)]! + faint
+      best = Math.max(best, here / floor)
     }
   }
   return Math.sqrt(best)
 }
+
+/** Places around a frequency: three to five steps away. */
+const ring = Array.from({ length: 121 }, (_, i) => [(i % 11) - 5, Math.floor(i / 11) - 5] as const).filter(
+  ([u, v]) => Math.max(Math.abs(u), Math.abs(v)) >= 3,
+)
+const ringX = Int8Array.from(ring, ([u]) => u)
+const ringY = Int8Array.from(ring, ([, v]) => v)
