@@ -88,9 +88,23 @@ function correlate(a: Float32Array, b: Float32Array, seen: Uint8Array): number {
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0
 }
 
+const lastOf = new WeakMap<Frame, { quad: Quad; signature: Signature }>()
+
+/** A card is looked at both ways up, one after the other: the second time it is the first one turned. */
+function signatureEitherWay(frame: Frame, quad: Quad): Signature {
+  const last = lastOf.get(frame)
+  if (last && quad.every((corner, i) => corner === last.quad[(i + 2) % 4])) {
+    const { luma, print, seen } = last.signature
+    return { luma: luma.toReversed(), print: print.toReversed(), seen: seen.toReversed() }
+  }
+  const signature = signatureOf(frame, quad)
+  lastOf.set(frame, { quad, signature })
+  return signature
+}
+
 /** Which layout the quadrilateral looks most like; its size follows from that. */
 export function matchSignature(frame: Frame, quad: Quad): SignatureMatch {
-  const signature = signatureOf(frame, quad)
+  const signature = signatureEitherWay(frame, quad)
   const match: SignatureMatch = { likeness: 0 }
   for (const known of knownSides()) {
     const likeness = Math.max(
