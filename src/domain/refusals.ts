@@ -28,7 +28,8 @@ export interface RefusalFacts {
   /** A finding that this vendor answers with an error instead of a result. */
   FINDING: { finding: FindingCode; step?: string }
   TOO_MANY_REQUESTS: { retryAfterSeconds: number }
-  UNAVAILABLE: { reason: string }
+  /** `status`: the one that will be sent, where a fault asked for another than the vendor's own. */
+  UNAVAILABLE: { reason: string; status?: number }
   /** What this vendor can refuse and no other can; `native` is read by its own errors.ts alone. */
   NATIVE: { code: string; native?: unknown }
 }

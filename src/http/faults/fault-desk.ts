@@ -258,7 +258,7 @@ function errorAnswer(
   const refusal =
     status === 429
       ? new Refusal('TOO_MANY_REQUESTS', { retryAfterSeconds: retryAfterSeconds ?? 1 })
-      : new Refusal('UNAVAILABLE', { reason: `a fault that was asked for: ${status}` })
+      : new Refusal('UNAVAILABLE', { reason: `a fault that was asked for: ${status}`, status })
   const phrased = passage.room.renderError(refusal, house.errorContext(passage))
   const answer: Answer = { ...phrased, status }
   if (body !== undefined) answer.body = body as Json

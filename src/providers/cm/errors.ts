@@ -7,6 +7,16 @@ function answer(status: number, message: string, headers: Record<string, string>
   return { status, headers, body: { status, message } }
 }
 
+/** What is said with a status that somebody scripted. */
+const MESSAGES: Record<number, string> = {
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Payload too large',
+  500: 'Internal server error',
+}
+
 const unauthorized = () => answer(401, 'Unauthorized', { 'www-authenticate': 'Bearer' })
 const notFound = () => answer(404, 'Not found')
 
@@ -35,7 +45,7 @@ function table(context: ErrorContext): RefusalTable<Answer> {
     FINDING: () => answer(500, 'Internal server error'),
     TOO_MANY_REQUESTS: ({ retryAfterSeconds }) =>
       answer(429, 'Too many requests', { 'retry-after': String(retryAfterSeconds) }),
-    UNAVAILABLE: () => answer(503, 'Service unavailable'),
+    UNAVAILABLE: ({ status = 503 }) => answer(status, MESSAGES[status] ?? 'Service unavailable'),
     NATIVE: () => answer(500, 'Internal server error'),
   }
 }

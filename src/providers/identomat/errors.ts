@@ -14,6 +14,13 @@ export type NativeRefusal =
   | { code: 'signature'; native: string }
 
 const TEXT = 'text/plain; charset=utf-8'
+const STATUS_TEXTS: Record<number, string> = {
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  504: 'Gateway Timeout',
+}
 
 function table(knobs: Knobs): RefusalTable<Answer> {
   const text = (status: number, word: string): Answer => ({
@@ -49,7 +56,7 @@ function table(knobs: Knobs): RefusalTable<Answer> {
       ...plain(429, 'Too Many Requests'),
       headers: { 'retry-after': String(retryAfterSeconds) },
     }),
-    UNAVAILABLE: () => plain(503, 'Service Unavailable'),
+    UNAVAILABLE: ({ status = 503 }) => plain(status, STATUS_TEXTS[status] ?? 'Service Unavailable'),
     NATIVE: ({ code, native }) => {
       switch (code) {
         case 'media':

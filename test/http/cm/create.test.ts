@@ -193,6 +193,20 @@ describe('bad bodies', () => {
   })
 })
 
+describe('a status that somebody scripted', () => {
+  it.each([
+    [500, 'Internal server error'],
+    [503, 'Service unavailable'],
+    [404, 'Not found'],
+  ])('12 %i says “%s”', async (status, message) => {
+    const own = await createClient(sandbox, { id: `fault-${status}` })
+    const faults = [{ on: 'start', answer: status }]
+    await sandbox.control.put(`/tenants/${own.tenant}/faults`, { faults })
+    const answer = await own.call('POST', '/transactions', { tasks: SCAN })
+    expect([answer.status, answer.json]).toEqual([status, { status, message }])
+  })
+})
+
 describe('paths and methods', () => {
   it.each([
     ['POST', '/transactions/abc', 405, 'GET'],

@@ -39,6 +39,14 @@ describe('running the sandbox', () => {
     expect([await ask(), await ask()]).toEqual([503, 200])
   })
 
+  it('82 says a scripted status in its own words', async () => {
+    const company = await aCompany(await startSandbox())
+    const asked = { faults: [{ on: 'start', times: 1, answer: 500 }] }
+    await company.control.put(`/tenants/${company.id}/faults`, asked)
+    const answer = await company.call('/external-api/begin/')
+    expect([answer.status, answer.text]).toEqual([500, 'Internal Server Error'])
+  })
+
   it('82 is down where the scenario says so', async () => {
     const company = await aCompany(await startSandbox())
     const token = await company.begin({ flags: SHORT }, 'system/unavailable')
