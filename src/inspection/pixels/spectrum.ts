@@ -97,7 +97,9 @@ export function peakiness(power: Plane, lowest: number, least = 0): number {
       if (calm <= Math.floor(n * 0.75)) continue
       // Against the louder part of the surroundings, so that a slope is no peak.
       const floor = around.subarray(0, n).sort()[Math.floor(n * 0.75)]! + faint
-      best = Math.max(best, here / floor)
+      if (here / floor <= best) continue
+      // The edge of a sticker is no peak either but a ray: as loud further in and further out.
+      best = Math.max(best, here / Math.max(floor, 0.5 * loudnessOfRay(power, x, y)))
     }
   }
   return Math.sqrt(best)
@@ -109,3 +111,18 @@ const ring = Array.from({ length: 121 }, (_, i) => [(i % 11) - 5, Math.floor(i /
 )
 const ringX = Int8Array.from(ring, ([u]) => u)
 const ringY = Int8Array.from(ring, ([, v]) => v)
+
+/** How loud it is on the way to the middle and on the way out, whichever is less. */
+function loudnessOfRay({ data, width: size }: Plane, x: number, y: number): number {
+  const radius = Math.hypot(x, y)
+  const mask = size - 1
+  const loudest = (sign: 1 | -1) => {
+    let most = 0
+    for (let step = 3; step <= 6 && step < radius; step++) {
+      const k = 1 + (sign * step) / radius
+      most = Math.max(most, data[(Math.round(y * k) & mask) * size + (Math.round(x * k) & mask)]!)
+    }
+    return most
+  }
+  return Math.min(loudest(1), loudest(-1))
+}
