@@ -3,6 +3,7 @@ import type { SecurityFeature } from '../../../domain/capture/shot.ts'
 import { findLayout } from '../../../domain/document/layout/find-layout.ts'
 import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { SignicatSession } from '../process.ts'
+import { shownType } from './shown-document.ts'
 
 /** A visual element searched for on the document. `bbox` in pixels, absent when it was not found. */
 export interface Feature {
@@ -66,7 +67,7 @@ function hiddenFeatures(findings: Finding[], someNotFound: boolean): Set<Securit
 }
 
 function boxInLayout(session: SignicatSession, name: SecurityFeature): Box {
-  const layout = findLayout(session.document.type, 'front')
+  const layout = findLayout(shownType(session), 'front')
   const scale = UPRIGHT_WIDTH / layout.width
   const box = layout.features![name]
   return {

@@ -1,9 +1,8 @@
 import { printed } from '../../../domain/document/machine-readable.ts'
-import type { Capture, DocumentField } from '../../../domain/capture/capture.ts'
-import type { DocumentType } from '../../../domain/document/identity-document.ts'
 import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { SignicatSession } from '../process.ts'
 import { NAME_OF_TYPE } from './document-types.ts'
+import { isOwnDocument, readField, shownType } from './shown-document.ts'
 
 /** What is known of holder and document, in the form every result uses. A member that could not be read is absent. */
 export interface HolderFields {
@@ -19,25 +18,19 @@ export interface HolderFields {
   issuingCountry?: string
 }
 
-/** Printed text first: the service gives names as they stand on the document. */
-const SOURCES: DocumentField['values'][number]['source'][] = ['visual', 'seal', 'mrz', 'barcode']
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /**
- * Holder and document as the pictures show them where our camera took them, else as persona and
- * document say. What a finding calls unreadable is left out either way.
+ * Holder and document as the pictures show them where our camera took them; what they leave out is known
+ * of the session's own document, and unknown of another. What a finding calls unreadable is left out either way.
  */
 export function readHolder(session: SignicatSession, findings: Finding[]): HolderFields {
   const codes = new Set<FindingCode>(findings.map(({ code }) => code))
   if (codes.has('document.text-unreadable') || codes.has('capture.nothing-in-view')) return {}
-  const shown = ['front', 'back'] as const
-  const captures = shown
-    .map((side) => session.captures.findLast((capture) => capture.step === side))
-    .filter((capture) => capture !== undefined)
   const stated = printed(session.persona, session.document)
-  const read = (name: string, otherwise: string, accepts: (value: string) => boolean = isText) =>
-    readField(captures, name, accepts) ?? otherwise
-  const type: DocumentType = captures.find(ours)?.report?.document?.type ?? stated.document.type
+  const isOwn = isOwnDocument(session)
+  const read = (name: string, otherwise: string, accepts?: (value: string) => boolean) =>
+    readField(session, name, accepts) ?? (isOwn ? otherwise : '')
   const sex = read('sex', stated.persona.sex, (value) => /^[MFX]$/.test(value))
   const fields: Record<keyof HolderFields, string | undefined> = {
     documentNumber: read('document-number', stated.document.number),
@@ -46,7 +39,7 @@ export function readHolder(session: SignicatSession, findings: Finding[]): Holde
       : read('expiry', stated.document.expires, (value) => DAY.test(value)),
     firstName: read('given-names', stated.persona.givenNames).toUpperCase(),
     lastName: read('surname', stated.persona.surname).toUpperCase(),
-    documentType: codes.has('document.unrecognised') ? 'invalid' : NAME_OF_TYPE[type],
+    documentType: codes.has('document.unrecognised') ? 'invalid' : NAME_OF_TYPE[shownType(session)],
     dateOfBirth: codes.has('document.age-unreadable')
       ? undefined
       : read('birth-date', stated.persona.birthDate, (value) => DAY.test(value)),
@@ -58,25 +51,7 @@ export function readHolder(session: SignicatSession, findings: Finding[]): Holde
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as HolderFields
 }
 
-const isText = (value: string) => value.trim() !== ''
 const isCountry = (value: string) => /^[A-Z]{3}$/.test(value)
-const ours = (capture: Capture) => capture.ours
-
-function readField(
-  captures: Capture[],
-  name: string,
-  accepts: (value: string) => boolean,
-): string | undefined {
-  for (const source of SOURCES) {
-    for (const capture of captures) {
-      if (!capture.ours) continue
-      const field = capture.report?.document?.fields.find((one) => one.name === name)
-      const value = field?.values.find((one) => one.source === source && accepts(one.value))?.value
-      if (value !== undefined) return value.trim()
-    }
-  }
-  return undefined
-}
 
 /** As the printed-text readers write names: capitals at the beginning of each word. */
 export function inTitleCase(name: string): string {

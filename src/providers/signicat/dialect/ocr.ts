@@ -2,6 +2,7 @@ import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { SignicatSession } from '../process.ts'
 import { type Feature, readFeatures } from './features.ts'
 import { type HolderFields, readHolder } from './holder-fields.ts'
+import { isOwnDocument } from './shown-document.ts'
 
 export const SIMILARITY_SCORES = ['verylow', 'low', 'medium', 'high'] as const
 export type SimilarityScore = (typeof SIMILARITY_SCORES)[number]
@@ -86,7 +87,7 @@ function similarityOf(codes: Set<FindingCode>): SimilarityScore {
 
 // Only some identity cards carry them.
 function nationalNumbers(session: SignicatSession, holder: HolderFields): Partial<Ocr> {
-  if (holder.documentType !== 'identityCard') return {}
+  if (holder.documentType !== 'identityCard' || !isOwnDocument(session)) return {}
   const { socialSecurity, health, tax } = session.persona.numbers ?? {}
   return {
     ...(socialSecurity === undefined ? {} : { socialSecurityNumber: socialSecurity }),

@@ -3,6 +3,7 @@ import { findLayout } from '../../../domain/document/layout/find-layout.ts'
 import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { SignicatSession } from '../process.ts'
 import { type HolderFields, inTitleCase, readHolder } from './holder-fields.ts'
+import { hasMrz, isOwnDocument, lastOf, readField, shownType } from './shown-document.ts'
 import type { ProcessStatus } from './status.ts'
 
 /** Findings under which the machine readable zone cannot be read. */
@@ -23,13 +24,11 @@ export function hasReadableMrz(
   session: SignicatSession,
   findings = session.verdict?.findings ?? [],
 ): boolean {
-  const sides = (['front', 'back'] as const).filter((side) => findLayout(session.document.type, side).mrz)
-  const shown = session.captures.filter(
-    (capture) => (capture.step === 'front' || capture.step === 'back') && sides.includes(capture.step),
-  )
-  if (shown.length === 0 || findings.some(({ code }) => HIDES_MRZ.includes(code))) return false
-  const last = shown.at(-1)!
-  return !last.ours || last.report?.document === undefined || last.report.document.mrz !== undefined
+  const type = shownType(session)
+  const side = (['front', 'back'] as const).find((one) => findLayout(type, one).mrz)
+  const shown = side && lastOf(session, side)
+  if (!shown || findings.some(({ code }) => HIDES_MRZ.includes(code))) return false
+  return !shown.ours || shown.report?.document === undefined || hasMrz(shown.report.document)
 }
 
 const ERROR_TEXTS: Partial<Record<FindingCode, string>> = {
@@ -56,7 +55,9 @@ export function phrasePaper(
   const codes = findings.map(({ code }) => code)
   const differs = codes.includes('document.data-inconsistent')
   const checkDigits = session.document.checkDigitsWrong === true || codes.includes('document.field-invalid')
-  const { issuingAuthority, issued } = session.document
+  const papers = isOwnDocument(session) ? session.document : undefined
+  const issuingAuthority = papers?.issuingAuthority ?? readField(session, 'authority')
+  const dateOfIssue = papers?.issued ?? readField(session, 'issued')
   const mark = checkDigits ? 'INVALID' : 'VALID'
   const { documentType, issuingCountry, nationality, personalIdentificationNumber, ...printedFields } = holder
   const personalNumber = personalIdentificationNumber
@@ -65,7 +66,7 @@ export function phrasePaper(
       type: readable ? 'MRZ_FEATURE_COMPARISON' : 'FEATURE_VALIDATION',
       status: status === 'rejected' || differs ? 'false' : 'true',
     },
-    features: drop({ ...printedFields, issuingAuthority, dateOfIssue: issued, personalNumber }),
+    features: drop({ ...printedFields, issuingAuthority, dateOfIssue, personalNumber }),
   }
   if (readable) {
     specific['mrz'] = drop({ ...printedFields, nationality, documentType, issuingCountry, personalNumber })
