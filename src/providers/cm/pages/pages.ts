@@ -1,6 +1,6 @@
 import { Refusal } from '../../../domain/refusals.ts'
 import type { CaptureInput, Turn } from '../../../journey/turn.ts'
-import { findingOfLeaving } from '../../leave-findings.ts'
+import { findingOfLeaving, forgetLeaving } from '../../leave-findings.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import { nativeOf, type Transaction } from '../native.ts'
 import { defaultSettings, type Settings } from '../settings.ts'
@@ -56,6 +56,7 @@ function noteDevice(
   const native = nativeOf(session)
   if (token === native.phoneToken) native.phoneOpened = true
   else native.device = device
+  if (forgetLeaving(session)) decideSoFar(session, turn)
   turn.journey.save(session)
 }
 
@@ -68,6 +69,8 @@ async function takeCapture(
   const conflict = (reason: string) =>
     new Refusal('STATE_CONFLICT', { operation: 'capture', state: native.state, reason })
   if (native.completing) throw conflict('all tasks are done')
+  // Whoever sends a picture is there.
+  forgetLeaving(session)
   const isDocument = action.step === 'front' || action.step === 'back'
   if (isDocument !== (native.document.state === 'pending')) throw conflict('another task is current')
   if (isDocument && action.step !== askedSide(native)) throw conflict('the other side is asked for')
