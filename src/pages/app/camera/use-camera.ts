@@ -27,7 +27,7 @@ export interface LiveCamera {
 }
 
 /** A device that is pulled out shows something before. */
-const UNPLUGGED_AFTER_FRAMES = 8
+const UNPLUGGED_AFTER_FRAMES = 4
 
 /** Keeps a stream running on a video element for as long as the wish stands. */
 export function useCamera(client: PageClient, wish: CameraWish | undefined, again: number): LiveCamera {
@@ -38,6 +38,7 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
   const [facing, setFacing] = useState<string>()
   const [running, setRunning] = useState(false)
   const [shows, setShows] = useState<string>()
+  const shown = useRef<string | undefined>(undefined)
   const isSandbox = wish?.device === 'sandbox'
   const shot = JSON.stringify(wish?.held.shot ?? {})
   const latest = useRef(wish)
@@ -50,7 +51,7 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     setProblem(undefined)
     setSettledFor(undefined)
     setRunning(false)
-    setShows(undefined)
+    tellShown(undefined)
     const fail = (error: unknown) => {
       if (!ended) setProblem(error instanceof NoCamera ? error : { problem: 'cameraLost' })
     }
@@ -97,9 +98,15 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
       ended = true
       stop()
       sandbox.current = undefined
+      // Nobody waits for frames of a stream that is over.
+      if (video.current) video.current.srcObject = null
     }
   }, [wish?.step, wish?.device, wish?.capture.facing, wish?.held.device, again])
 
+  const tellShown = (text: string | undefined) => {
+    shown.current = text
+    setShows(text)
+  }
   /** Shows what is held now, also when that was changed while the picture before it was still coming. */
   const bring = async (source: SandboxStream) => {
     for (;;) {
@@ -121,15 +128,16 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
         if (video.current?.srcObject) await nextFrames(video.current, 2)
       }
       if (!latest.current || sandbox.current !== source) return
-      if (isStillHeld()) return setShows(text)
+      if (isStillHeld()) return tellShown(text)
     }
   }
   useEffect(() => {
     const source = sandbox.current
-    if (!wish || !source || !running) return
-    setShows(undefined)
+    // What is picked while the camera is still being opened is brought when it runs.
+    if (!wish || !source || !running || shown.current === textOf(wish.held)) return
+    tellShown(undefined)
     bring(source).catch(() => setProblem({ problem: 'cameraLost' }))
-  }, [shot])
+  }, [shot, running])
 
   return {
     video,
@@ -138,7 +146,7 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     facing,
     // A picture that is on its way out is not taken for the one that was asked for.
     running: running && !problem && (!isSandbox || shows !== undefined),
-    shows,
+    shows: running ? shows : undefined,
   }
 }
 

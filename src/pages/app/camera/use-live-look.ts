@@ -29,33 +29,41 @@ export function useLiveLook(
   useEffect(() => {
     setLook(undefined)
     if (!active) return
-    const worker = startWorker()
+    const worker = lookWorker()
     const cut = createCutter()
+    // An answer may come when somebody else asks already.
+    const asked = ++askers
     let goodInARow = 0
     let middle = { x: 0.5, y: 0.5 }
     let timer = 0
     const ask = () => {
       const frame = video.current && cut(video.current, lookedFor, middle)
-      if (frame) worker.postMessage(frame, [frame.whole.data.buffer, frame.detail.data.buffer])
+      if (frame) worker.postMessage({ ...frame, asked }, [frame.whole.data.buffer, frame.detail.data.buffer])
       else timer = window.setTimeout(ask, REST_MS)
     }
-    worker.addEventListener('message', ({ data }: MessageEvent<LiveReading>) => {
+    const answer = ({ data }: MessageEvent<LiveReading & { asked: number }>) => {
+      if (data.asked !== asked) return
       middle = data.middle
       goodInARow = data.hint ? 0 : goodInARow + 1
       setLook({ ...data, goodInARow })
       timer = window.setTimeout(ask, REST_MS)
-    })
+    }
+    worker.addEventListener('message', answer)
     ask()
     return () => {
       clearTimeout(timer)
-      worker.terminate()
+      worker.removeEventListener('message', answer)
     }
   }, [active, lookedFor, subject])
   return look
 }
 
-function startWorker(): Worker {
-  return new Worker(new URL('./look-worker.ts', import.meta.url), { type: 'module' })
+let askers = 0
+let thread: Worker | undefined
+
+/** One thread for all the looks of a page, begun with the first. */
+function lookWorker(): Worker {
+  return (thread ??= new Worker(new URL('./look-worker.ts', import.meta.url), { type: 'module' }))
 }
 
 type Cutter = (

@@ -37,7 +37,14 @@ export function ClipStep(props: StepProps) {
     <section class="picture" data-testid="step-clip">
       <h1 tabIndex={-1}>{words.clipTitle}</h1>
       <RetryNote state={state} words={words} />
-      <Viewfinder camera={camera} look={look} lookedFor="face" words={words} line="prompt">
+      <Viewfinder
+        camera={camera}
+        look={look}
+        isLooking={!isRecording}
+        lookedFor="face"
+        words={words}
+        line="prompt"
+      >
         {isRecording ? words[prompt] : words.selfieHelp}
       </Viewfinder>
       {isRecording && <progress max={1} value={share} aria-label={words.clipTitle} />}

@@ -31,9 +31,9 @@ export function PictureStep(props: StepProps) {
     const picture = await grabPicture(camera.video.current)
     setTaken({ picture, url: URL.createObjectURL(picture) })
   }
-  // A picture of what was held before is no picture of what is held now.
+  // A picture of what was held before, or by a device that worked before, is no picture of now.
   const held = JSON.stringify(devices.held.shot)
-  useEffect(() => setTaken(undefined), [held, devices.device])
+  useEffect(() => setTaken(undefined), [held, devices.device, devices.held.device])
   useEffect(() => () => void (taken && URL.revokeObjectURL(taken.url)), [taken])
   useEffect(() => {
     if (takesItself.current && camera.running && !taken && (look?.goodInARow ?? 0) >= GOOD_LOOKS) void take()

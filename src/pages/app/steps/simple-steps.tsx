@@ -189,6 +189,14 @@ export function EndStep({ state, words }: StepProps) {
   const [title, text] = END_WORDS[kind]
   return (
     <section data-testid={state.step === 'dead' ? 'dead-page' : 'step-done'} data-kind={kind}>
+      <svg class={`sign ${kind}`} viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="21" />
+        <path
+          d={
+            kind === 'finished' ? 'm15 25 6 6 12-13' : kind === 'cancelled' ? 'M15 24h18' : 'M24 14v13m0 7v.1'
+          }
+        />
+      </svg>
       <h1 tabIndex={-1}>{state.end?.title ?? words[title]}</h1>
       <p>{state.end?.text ?? words[text]}</p>
     </section>

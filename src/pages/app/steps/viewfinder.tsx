@@ -20,6 +20,8 @@ const HINT_WORDS: Record<Hint, keyof Words> = {
 export function Viewfinder(props: {
   camera: LiveCamera
   look: Look | undefined
+  /** While nothing is looked at there are no hints to wait for. */
+  isLooking?: boolean
   lookedFor: LookedFor
   words: Words
   /** Test id of the line of text, which names a problem or a hint before its own text. */
@@ -28,6 +30,7 @@ export function Viewfinder(props: {
 }) {
   const { camera, look, lookedFor, words } = props
   const hint = camera.running ? look?.hint : undefined
+  const isStarting = !camera.running || (!look && props.isLooking !== false)
   const state = camera.problem ? 'problem' : hint ? 'mend' : camera.running && look ? 'good' : 'wait'
   return (
     <div class={`view ${lookedFor === 'face' ? 'oval' : 'card'} ${state}`}>
@@ -50,7 +53,7 @@ export function Viewfinder(props: {
       >
         {camera.problem
           ? words[camera.problem]
-          : !camera.running
+          : isStarting
             ? words.cameraStarting
             : hint
               ? words[hint === 'nothing-there' && lookedFor === 'face' ? 'showFace' : HINT_WORDS[hint]]
