@@ -1,63 +1,130 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { seriousFindings } from '../support/accessibility.ts'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
 import { byId, goThrough } from './applicant.ts'
-import { begin } from './integration.ts'
+import { begin, PROVIDERS } from './integration.ts'
 
 const sandbox = await startSandbox({ frozen: false })
 const browser = await startBrowser()
 
-describe('everybody can use the pages', () => {
-  it.each(['identomat', 'signicat'])('%s’s steps read without serious findings', async (provider) => {
-    const begun = await begin(sandbox, provider, { scenario: 'accepted' })
+describe('a reader of the page', () => {
+  it.each(PROVIDERS)('finds nothing serious at any step of %s, nor in its pictures', async (provider) => {
+    const begun = await begin(sandbox, provider, { scenario: 'document/identity-card' })
     const { page } = await openPage(browser)
     await page.route('https://customer.example/**', (route) => route.fulfill({ status: 204 }))
     await page.goto(begun.url)
     const findings: string[] = []
-    await goThrough(page, {
+    const read = async (where: string) => {
+      for (const finding of await seriousFindings(page)) findings.push(`${where} ${finding}`)
+    }
+    const { seen } = await goThrough(page, {
       onStep: async (step) => {
-        for (const finding of await seriousFindings(page)) findings.push(`${step} ${finding}`)
+        await read(step)
+        if (!['step-front', 'step-back', 'step-selfie'].includes(step)) return
+        await page.locator(byId('preview')).waitFor()
+        await read(`${step} taken`)
       },
     })
+    expect(seen).toContain('step-done')
     expect(findings).toEqual([])
     await page.context().close()
   })
 
-  it('goes from consent to the first picture with the keyboard alone', async () => {
-    const begun = await begin(sandbox, 'identomat')
+  it.each(PROVIDERS)('finds nothing serious in the troubles of %s', async (provider) => {
+    const begun = await begin(sandbox, provider, { scenario: 'capture/blurred' })
     const { page } = await openPage(browser)
+    await page.route('https://customer.example/**', (route) => route.fulfill({ status: 204 }))
     await page.goto(begun.url)
-    await page.locator(byId('step-consent')).waitFor()
-    await pressOn(byId('agree'))
-    await page.locator(byId('step-choose')).waitFor()
-    await pressOn(byId('choose'))
-    await page
-      .locator(`${byId('take-picture')}:enabled, ${byId('use-picture')}:enabled`)
-      .first()
-      .waitFor()
-    await page.locator(`${byId('use-picture')}:enabled`).waitFor()
-    await pressOn(byId('use-picture'))
-    await page.locator(byId('step-selfie')).waitFor()
+    await goThrough(page, { until: 'step-front' })
+    await page.locator(`${byId('hint')}[data-hint="hold-still"]`).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.locator(byId('take-picture')).click()
+    await page.locator(byId('use-picture')).click()
+    await page.locator(byId('retry')).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.locator(`${byId('device-picker')} summary`).click()
+    await page.locator(byId('mood-select')).selectOption('denied')
+    await page.locator(`${byId('hint')}[data-problem="cameraDenied"]`).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.locator(byId('leave')).click()
+    await page.locator(`${byId('hint')}[data-problem]`).waitFor({ state: 'detached' })
+    expect(await seriousFindings(page)).toEqual([])
     await page.context().close()
-
-    /** Walks with the tab key until the button has the focus, and presses it. */
-    async function pressOn(selector: string) {
-      const focused = page.locator(`${selector}:focus`)
-      for (let i = 0; i < 20 && !(await focused.count()); i++) await page.keyboard.press('Tab')
-      expect(await focused.count()).toBe(1)
-      await page.keyboard.press('Enter')
-    }
   })
 
-  it('is written from right to left in Arabic, and changes its language where one is picked', async () => {
-    const begun = await begin(sandbox, 'identomat', { body: { flags: { language: 'ar' } } })
+  it.each(PROVIDERS)('finds nothing serious on a page of %s that nobody knows', async (provider) => {
+    const { page } = await openPage(browser)
+    await page.goto(sandbox.providers[provider]!.baseUrl + UNKNOWN[provider])
+    await page.locator(byId('dead-page')).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('finds nothing serious while a journey is processed, nor in a page from right to left', async () => {
+    const begun = await begin(sandbox, 'identomat', {
+      scenario: 'review/rejected',
+      body: { flags: { language: 'ar' } },
+    })
     const { page } = await openPage(browser)
     await page.goto(begun.url)
     await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
     expect(await seriousFindings(page)).toEqual([])
-    await page.locator(byId('language')).selectOption('ka')
-    await page.locator('html[dir="ltr"][lang="ka"]').waitFor()
     await page.context().close()
   })
 })
+
+const UNKNOWN: Record<string, string> = {
+  cm: '/en-us/identifications/nobody-knows-this',
+  identomat: '/?session_token=nobody-knows-this',
+  incode: '/onboarding/client/flow/flow?interviewId=nobody-knows-this',
+  signicat: '/capture/#/artifact=nobody-knows-this',
+}
+
+describe('somebody without a mouse', () => {
+  it.each(PROVIDERS)('goes through the whole journey of %s with the keyboard alone', async (provider) => {
+    const begun = await begin(sandbox, provider)
+    const { page } = await openPage(browser)
+    await page.route('https://customer.example/**', (route) => route.fulfill({ status: 204 }))
+    await page.goto(begun.url)
+    const { kind } = await goThrough(page, { press: (button) => pressByKeyboard(page, button) })
+    expect(kind).toBe('finished')
+    await page.context().close()
+  })
+
+  it('picks a document with the arrow keys', async () => {
+    const begun = await begin(sandbox, 'identomat')
+    const { page } = await openPage(browser)
+    await page.goto(begun.url)
+    await goThrough(page, { until: 'step-choose' })
+    await reach(page, byId('type-passport'))
+    await page.keyboard.press('ArrowDown')
+    expect(await page.locator(byId('type-identity-card')).isChecked()).toBe(true)
+    await page.context().close()
+  })
+
+  it('stands at the heading of every new step', async () => {
+    const begun = await begin(sandbox, 'identomat')
+    const { page } = await openPage(browser)
+    await page.goto(begun.url)
+    await goThrough(page, {
+      onStep: async (step) => {
+        if (step === 'step-consent' || step === 'step-choose') await page.locator('h1:focus').waitFor()
+      },
+    })
+    await page.context().close()
+  })
+})
+
+/** Walks with the tab key until the button has the focus, and presses it. */
+async function pressByKeyboard(page: Page, selector: string): Promise<void> {
+  await reach(page, selector)
+  await page.keyboard.press('Enter')
+}
+
+async function reach(page: Page, selector: string): Promise<void> {
+  const focused = page.locator(`${selector}:focus`)
+  for (let i = 0; i < 30 && !(await focused.count()); i++) await page.keyboard.press('Tab')
+  expect(await focused.count()).toBe(1)
+}

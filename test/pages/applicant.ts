@@ -13,6 +13,8 @@ export interface Journey {
   until?: string
   /** The browser is sent away at the end: the journey ends where it arrives. */
   returns?: boolean
+  /** How a button is pressed, by its selector; with the mouse unless told otherwise. */
+  press?(button: string): Promise<void>
   /** Told of every step before anything is pressed. */
   onStep?(step: string): Promise<void>
 }
@@ -35,7 +37,7 @@ export const byId = (name: string) => `[data-testid="${name}"]`
 /** Goes through a page as a person does, by the buttons that appear, until it ends. */
 export async function goThrough(
   page: Page | Frame,
-  { until, returns = false, onStep }: Journey = {},
+  { until, returns = false, onStep, press }: Journey = {},
 ): Promise<Ended> {
   const seen: string[] = []
   const stops = returns ? STEPS : [...STEPS, ...ENDS]
@@ -54,7 +56,9 @@ export async function goThrough(
     await onStep?.(name)
     if (!PRESSES[name] || name === until) return { step: name, kind, seen }
     if (PRESSES[name] === 'use-picture') await takePicture(page)
-    await page.locator(`${byId(PRESSES[name])}:enabled`).click()
+    const button = `${byId(PRESSES[name])}:enabled`
+    await page.locator(button).waitFor()
+    await (press ? press(button) : page.locator(button).click())
     await page.locator(`${byId('main')}:not([data-answers="${answers}"])`).waitFor()
   }
   throw new Error(`no end in sight: ${seen.join(', ')}`)
