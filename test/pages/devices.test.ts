@@ -15,6 +15,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch:
 /** A page at its first picture, with a device in this mood. */
 async function withDevice(begun: Begun, mood: string, options: object = {}): Promise<Page> {
   const { page } = await openPage(browser, options)
+  // Whoever is sent away at the end stays where the end is shown.
+  await page.route('https://customer.example/**', (route) => route.fulfill({ status: 204 }))
   await page.goto(begun.url)
   await goThrough(page, { until: 'step-front' })
   await page.evaluate((wanted) => (globalThis as any).sandboxCamera.device(wanted), mood)
