@@ -33,10 +33,7 @@ export const words: Record<FindingCode, FindingWord> = {
   'document.feature-missing': { cannot: 'security features are not reported' },
   'document.photocopy': unknownFront,
   'document.screen-copy': unknownFront,
-  'document.tampered': {
-    cannot: 'only told when fields are validated',
-    nearest: 'field_validation_failed',
-  },
+  'document.tampered': { says: 'field_validation_failed', where: CODE },
   'document.portrait-missing': { cannot: 'shows only as a file that is not listed' },
   'person.under-age': { says: 'age_criteria_not_met', where: CODE },
   'person.over-age': { says: 'age_criteria_not_met', where: CODE },

@@ -83,13 +83,14 @@ const CODES: [
     ['front'],
     1,
   ],
+  ['field_validation_failed', 'document/tampered', { validateFields: ['document_number'] }, ['front'], 1],
   ['front_side_provided_back_side_required', 'document/identity-card', {}, ['front'], 1],
   ['back_side_provided_front_side_required', 'document/back-first', {}, ['front'], 1],
   [null, 'accepted', {}, ['front'], 1],
 ]
 
 describe('30 and 36 every code, and what is invoiced', () => {
-  it.each(CODES)('30 and 36 %s', async (code, scenario, documentScan, sides, invoiced) => {
+  it.each(CODES)('30 and 36 %s: %j', async (code, scenario, documentScan, sides, invoiced) => {
     const details = await scanOnce(scenario, documentScan, sides)
     const [task] = details.tasks
     expect(task.documentScans.at(-1).code).toBe(code)

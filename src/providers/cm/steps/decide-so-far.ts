@@ -1,4 +1,4 @@
-import type { Finding } from '../../../domain/verdict/findings.ts'
+import type { Finding, FindingCode } from '../../../domain/verdict/findings.ts'
 import type { Turn } from '../../../journey/turn.ts'
 import { nativeOf, type Transaction } from '../native.ts'
 import type { Settings } from '../settings.ts'
@@ -8,6 +8,9 @@ import { words } from '../words.ts'
 export function decideSoFar(session: Transaction, turn: Turn<Settings>): void {
   turn.journey.decide(session, judged(session, turn))
 }
+
+/** Told as an invalid field, where the transaction asked to have fields validated. */
+const IN_FIELDS: FindingCode[] = ['document.field-invalid', 'document.tampered']
 
 /**
  * The findings that this vendor weighed: those it has no word for, and those that the transaction did
@@ -20,7 +23,7 @@ function judged(session: Transaction, turn: Turn<Settings>): Finding[] {
   const isUnasked = ({ code }: Finding) =>
     'cannot' in words[code] ||
     (code === 'document.age-unreadable' && !hasBounds) ||
-    (code === 'document.field-invalid' && !options.validateFields?.length)
+    (IN_FIELDS.includes(code) && !options.validateFields?.length)
   const unsaid = standing.filter(isUnasked).map(({ code }) => code)
   if (unsaid.length > 0) turn.explain({ notExpressed: unsaid })
   return standing.filter((finding) => !isUnasked(finding))
