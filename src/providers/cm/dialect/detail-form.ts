@@ -1,12 +1,12 @@
-import type { JsonObject } from '../../../foundation/json.ts'
 import type { FaceTask, Native, Scan, TaskType } from '../native.ts'
 import type { Knobs } from '../settings.ts'
+import type { DetailTask, DocumentScan, File, TransactionDetails } from '../wire.ts'
 import { downloadAddress } from './addresses.ts'
 import { phraseTime, phraseTimeOrNull } from './times.ts'
 
 /** The detail form: here tasks are objects, and a pending transaction shows what was scanned so far. */
-export function phraseDetails(native: Native, base: string, knobs: Knobs): JsonObject {
-  const form: JsonObject = {
+export function phraseDetails(native: Native, base: string, knobs: Knobs): TransactionDetails {
+  const form: TransactionDetails = {
     id: native.id,
     state: knobs['K-STATES'][native.state],
     created: phraseTime(native.createdAt),
@@ -14,14 +14,14 @@ export function phraseDetails(native: Native, base: string, knobs: Knobs): JsonO
     completed: phraseTimeOrNull(native.completedAt),
     tasks: native.tasks.map((type) => phraseTask(type, native, base, knobs)),
   }
-  if (knobs['K-RESULTID']) form['resultId'] = native.resultId
+  if (knobs['K-RESULTID']) form.resultId = native.resultId
   return form
 }
 
-function phraseTask(type: TaskType, native: Native, base: string, knobs: Knobs): JsonObject {
+function phraseTask(type: TaskType, native: Native, base: string, knobs: Knobs): DetailTask {
   if (type !== 'document_scan') return phraseFaceTask(type, faceTask(native, type), knobs)
   const { document } = native
-  const task: JsonObject = {
+  const task: DetailTask = {
     type,
     state: knobs['K-STATES'][document.state],
     level: native.options.level ?? knobs['K-LEVEL'].default,
@@ -29,7 +29,7 @@ function phraseTask(type: TaskType, native: Native, base: string, knobs: Knobs):
     attemptsInvoiced: document.invoiced,
   }
   if (native.state === 'expired' && knobs['K-EXPIREDFILES'] === 'drop') return task
-  task['documentScans'] = document.scans.map((scan) => phraseScan(scan, native, base, knobs))
+  task.documentScans = document.scans.map((scan) => phraseScan(scan, native, base, knobs))
   return task
 }
 
@@ -37,13 +37,13 @@ export function faceTask(native: Native, type: TaskType): FaceTask {
   return type === 'face_liveness' ? native.liveness : native.match
 }
 
-function phraseFaceTask(type: TaskType, task: FaceTask, knobs: Knobs): JsonObject {
+function phraseFaceTask(type: TaskType, task: FaceTask, knobs: Knobs): DetailTask {
   const state = knobs['K-STATES'][task.state]
   if (knobs['K-FACEDETAIL'] === 'minimal') return { type, state }
   return { type, state, attempts: task.attempts, attemptsInvoiced: task.invoiced }
 }
 
-function phraseScan(scan: Scan, native: Native, base: string, knobs: Knobs): JsonObject {
+function phraseScan(scan: Scan, native: Native, base: string, knobs: Knobs): DocumentScan {
   return {
     created: phraseTime(scan.createdAt),
     code: scan.code,
@@ -58,7 +58,7 @@ function phraseScan(scan: Scan, native: Native, base: string, knobs: Knobs): Jso
  * A joined scan lists its own raw picture, that of the scan it is joined to, then the recognised pages,
  * then the portrait; a file that comes again keeps its address. Files are only there while pending.
  */
-function phraseScanFiles(scan: Scan, native: Native, base: string, knobs: Knobs): JsonObject[] {
+function phraseScanFiles(scan: Scan, native: Native, base: string, knobs: Knobs): File[] {
   const isGone = native.state === 'expired'
   if (native.state !== 'pending' && !(isGone && knobs['K-EXPIREDFILES'] === 'null-url')) return []
   const joined = scan.joined === null ? undefined : native.document.scans[scan.joined]
@@ -68,9 +68,13 @@ function phraseScanFiles(scan: Scan, native: Native, base: string, knobs: Knobs)
   const pages = inOrder([joined?.page, scan.page])
   const portrait = scan.portrait ?? joined?.portrait
   return [
-    ...raws.map((raw) => ({ category: 'document', type: 'raw_document_image', url: url(raw.token) })),
+    ...raws.map((raw) => ({
+      category: 'document' as const,
+      type: 'raw_document_image',
+      url: url(raw.token),
+    })),
     ...pages.map((page) => phrasePage(page, url(page.token), knobs)),
-    ...(portrait ? [{ category: 'image', type: 'portrait', url: url(portrait.token) }] : []),
+    ...(portrait ? [{ category: 'image' as const, type: 'portrait', url: url(portrait.token) }] : []),
   ]
 }
 
@@ -83,7 +87,7 @@ export function inOrder(pages: (Page | null | undefined)[]): Page[] {
     .sort((a, b) => Number(a.name.endsWith(' Side B')) - Number(b.name.endsWith(' Side B')))
 }
 
-export function phrasePage(page: Page, url: string | null, knobs: Knobs): JsonObject {
+export function phrasePage(page: Page, url: string | null, knobs: Knobs): File {
   const type = knobs['K-DOCTYPE-CASE'] === 'upper' ? page.type.toUpperCase() : page.type
   return { category: 'document', type, name: page.name, score: page.score, url }
 }

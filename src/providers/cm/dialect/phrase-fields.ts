@@ -2,6 +2,7 @@ import { ageOn } from '../../../domain/persona/persona.ts'
 import { checkPersonalNumber } from '../../../domain/persona/numbers.ts'
 import type { JsonObject } from '../../../foundation/json.ts'
 import type { Knobs } from '../settings.ts'
+import type { Field } from '../wire.ts'
 import { countryName, documentLocale, printedNationality } from './countries.ts'
 import { PRINTED_AS } from './field-names.ts'
 import type { FieldReading } from './fields.ts'
@@ -28,8 +29,8 @@ interface Said {
 }
 
 /** One object a field and locale, in the order in which the vendor's engine lists them. */
-export function phraseFields(facts: FieldFacts): JsonObject[] {
-  const out: JsonObject[] = []
+export function phraseFields(facts: FieldFacts): Field[] {
+  const out: Field[] = []
   const put = (field: string, validity: Validity, locale: string | null, said: Said[]) => {
     if (said.length === 0 || (facts.extract && !facts.extract.includes(field))) return
     out.push({
@@ -37,7 +38,7 @@ export function phraseFields(facts: FieldFacts): JsonObject[] {
       validity,
       comparison: compare(said, facts),
       locale,
-      values: said as unknown as JsonObject[],
+      values: said,
     })
   }
   for (const [neutral, vendor] of PRINTED_AS) {

@@ -1,8 +1,8 @@
 import { isoDay } from '../../../foundation/clock.ts'
-import type { JsonObject } from '../../../foundation/json.ts'
 import type { Session } from '../../../domain/session/session.ts'
 import { nativeOf, type Native, type Scan, type TaskType } from '../native.ts'
 import type { Knobs } from '../settings.ts'
+import type { Result, ResultTask } from '../wire.ts'
 import { downloadAddress } from './addresses.ts'
 import { faceTask, inOrder, phrasePage } from './detail-form.ts'
 import { readFields } from './fields.ts'
@@ -10,10 +10,10 @@ import { phraseFields } from './phrase-fields.ts'
 import { taskScore } from './score.ts'
 
 /** The result of a completed transaction. Says the same at every reading. */
-export function phraseResult(session: Session<any>, base: string, knobs: Knobs): JsonObject {
+export function phraseResult(session: Session<any>, base: string, knobs: Knobs): Result {
   const native = nativeOf(session)
   return {
-    id: knobs['K-RESULTIDFIELD'] === 'result' ? native.resultId : native.id,
+    id: knobs['K-RESULTIDFIELD'] === 'result' ? native.resultId! : native.id,
     state: knobs['K-STATES'][native.state],
     tasks: native.tasks.map((type) =>
       type === 'document_scan'
@@ -29,7 +29,7 @@ export function goodScans(native: Native): Scan[] {
   return [known.front, known.back].flatMap((index) => (index === undefined ? [] : (scans[index] ?? [])))
 }
 
-function phraseDocumentTask(session: Session, native: Native, base: string, knobs: Knobs): JsonObject {
+function phraseDocumentTask(session: Session, native: Native, base: string, knobs: Knobs): ResultTask {
   const scans = goodScans(native)
   const pages = inOrder(scans.map((scan) => scan.page))
   const extract = native.options.extractFields
@@ -60,16 +60,16 @@ function phraseDocumentTask(session: Session, native: Native, base: string, knob
     files: [
       ...pages.map((page) => phrasePage(page, url(page.token, 'document_image'), knobs)),
       ...(showsPortrait
-        ? [{ category: 'image', type: 'portrait', url: downloadAddress(base, portrait.token) }]
+        ? [{ category: 'image' as const, type: 'portrait', url: downloadAddress(base, portrait.token) }]
         : []),
     ],
   }
 }
 
-function phraseFaceTask(type: TaskType, native: Native, base: string, knobs: Knobs): JsonObject {
+function phraseFaceTask(type: TaskType, native: Native, base: string, knobs: Knobs): ResultTask {
   const task = faceTask(native, type)
   const names = knobs['K-FACERESULT']
-  const form: JsonObject = {
+  const form: ResultTask = {
     type,
     state: knobs['K-STATES'][task.state],
     attempts: task.attempts,
@@ -77,7 +77,7 @@ function phraseFaceTask(type: TaskType, native: Native, base: string, knobs: Kno
   }
   if (type !== 'face_liveness') return form
   const { selfie } = native.liveness
-  form['files'] = selfie
+  form.files = selfie
     ? [{ category: 'image', type: names.selfie, url: downloadAddress(base, selfie.token) }]
     : []
   return form

@@ -1,5 +1,6 @@
 import type { DocumentType } from '../../../domain/document/identity-document.ts'
 import { isObject, type Json, type JsonObject } from '../../../foundation/json.ts'
+import type { Result } from '../wire.ts'
 
 /** The session-wide settings of the vendor's guides, with the defaults they state. */
 export const FLAG_DEFAULTS = {
@@ -104,7 +105,7 @@ export function languageOf(flags: Pick<Flags, 'language'>): string {
   return LANGUAGES.includes(flags.language) ? flags.language : 'en'
 }
 
-export const DOCUMENT_WORDS: Record<DocumentType, string> = {
+export const DOCUMENT_WORDS: Record<DocumentType, Exclude<Result['document_type'], ''>> = {
   'identity-card': 'id',
   passport: 'passport',
   'driving-licence': 'driver_license',

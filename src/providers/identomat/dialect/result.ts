@@ -6,6 +6,7 @@ import { documentTypeIn } from '../flow/stations.ts'
 import { resultWord } from '../flow/outcome.ts'
 import { nativeOf } from '../native.ts'
 import type { IdentomatSettings } from '../settings.ts'
+import type { Result } from '../wire.ts'
 import { reasonFor } from '../words.ts'
 import { alpha2 } from './country-codes.ts'
 import { DOCUMENT_WORDS } from './flags.ts'
@@ -14,6 +15,17 @@ import { phrasePerson } from './person.ts'
 import { phraseRawFields } from './raw-fields.ts'
 import { type DocumentReading, readDocument } from './read-document.ts'
 import { phraseSimilarity } from './similarity.ts'
+
+/** Members whose types the compiler holds to the description; the others are made elsewhere, member by member. */
+type Typed =
+  | 'result'
+  | 'similarity'
+  | 'live'
+  | 'document_type'
+  | 'result_comment'
+  | 'name'
+  | 'face_images'
+  | 'technicalDetails'
 
 /**
  * The result object, in the order of members that the vendor's own answers have. While the person is
@@ -30,7 +42,7 @@ export function phraseResult(session: Session<any>, settings: IdentomatSettings)
   const { codes } = native
   const generals = isJudged ? phraseGeneralDocuments(session) : []
 
-  const result: JsonObject = {
+  const result: JsonObject & Partial<Pick<Result, Typed>> = {
     result: word,
     similarity: isJudged ? phraseSimilarity(session, measuredCodes(session)) : 0,
     live: isJudged && isLive(session),

@@ -2,6 +2,7 @@ import type { Capture } from '../../../domain/capture/capture.ts'
 import type { CaptureStep, Finding } from '../../../domain/verdict/findings.ts'
 import { FINDINGS } from '../../../domain/verdict/findings.ts'
 import type { IncodeSession } from '../native.ts'
+import type { ScoreStatus } from '../wire.ts'
 
 export const SCORE_STATUSES = [
   'OK',
@@ -12,8 +13,8 @@ export const SCORE_STATUSES = [
   'MANUAL_OK',
   'MANUAL_FAIL',
   'MANUAL_PENDING',
-] as const
-export type ScoreStatus = (typeof SCORE_STATUSES)[number]
+] as const satisfies ScoreStatus[]
+export type { ScoreStatus }
 
 export type Check = { value?: string; status: ScoreStatus; key: string }
 export type Total = { value?: string; status: ScoreStatus }

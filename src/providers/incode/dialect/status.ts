@@ -1,3 +1,5 @@
+import type { OnboardingStatus } from '../wire.ts'
+
 /** The onboarding statuses, lowest first. A session reports the highest that it has reached. */
 export const ONBOARDING_STATUSES = [
   'UNKNOWN',
@@ -10,8 +12,8 @@ export const ONBOARDING_STATUSES = [
   'ONBOARDING_FINISHED',
   'MANUAL_REVIEW_APPROVED',
   'MANUAL_REVIEW_REJECTED',
-] as const
-export type OnboardingStatus = (typeof ONBOARDING_STATUSES)[number]
+] as const satisfies OnboardingStatus[]
+export type { OnboardingStatus }
 
 export function statusRank(status: OnboardingStatus): number {
   return ONBOARDING_STATUSES.indexOf(status)

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../../foundation/json.ts'
 import { isoSeconds } from '../../../foundation/clock.ts'
 import type { Dossier } from '../dossier.ts'
 import type { SignicatSession } from '../process.ts'
+import type { Dossier as DossierBody, DossierSummary, UserData } from '../wire.ts'
 import { phraseProcessSummary } from './process-body.ts'
 
-export function phraseDossierSummary(dossier: Dossier): JsonObject {
+export function phraseDossierSummary(dossier: Dossier): DossierSummary {
   const { dossierId, externalReference, createdAt, updatedAt } = dossier
   return {
     dossierId,
@@ -15,11 +15,11 @@ export function phraseDossierSummary(dossier: Dossier): JsonObject {
 }
 
 /** Everything in the dossier, above all every process of the end-user. */
-export function phraseDossier(dossier: Dossier, processes: SignicatSession[]): JsonObject {
+export function phraseDossier(dossier: Dossier, processes: SignicatSession[]): DossierBody {
   return {
     ...phraseDossierSummary(dossier),
-    ...(dossier.userData === undefined ? {} : { userData: dossier.userData }),
-    files: Object.keys(dossier.files),
+    ...(dossier.userData === undefined ? {} : { userData: dossier.userData as unknown as UserData }),
+    files: Object.keys(dossier.files) as (keyof typeof dossier.files)[],
     processes: processes.map(phraseProcessSummary),
   }
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../foundation/json.ts'
 import { isoSeconds } from '../../../foundation/clock.ts'
 import type { SignicatSession } from '../process.ts'
+import type { ProcessSummary } from '../wire.ts'
 
 /** Process information, then what the provider said, then the normalised result. */
 export function phraseProcess(session: SignicatSession): JsonObject {
@@ -20,7 +21,7 @@ export function phraseProcess(session: SignicatSession): JsonObject {
 }
 
 /** As Get dossier lists it. */
-export function phraseProcessSummary(session: SignicatSession): JsonObject {
+export function phraseProcessSummary(session: SignicatSession): ProcessSummary {
   const { processId, provider, processType, status, createdAt, updatedAt } = session.native
   return {
     processId,

@@ -3,10 +3,10 @@ import type { SignicatSession } from '../process.ts'
 import { isVideoId } from '../verification-providers.ts'
 import { readOcr } from './ocr.ts'
 import { hasReadableMrz } from './paper.ts'
+import type { ProcessStatus } from '../wire.ts'
 import { words } from '../words.ts'
 
-export type ProcessStatus =
-  'pending' | 'processing' | 'accepted' | 'rejected' | 'inconclusive' | 'canceled' | 'failed'
+export type { ProcessStatus }
 
 /** The status a judged process ends with. Failures and cancellations are not judged. */
 export function statusOf(session: SignicatSession, verdict: Verdict): ProcessStatus {
