@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { drawCard } from '../../src/camera/subjects/card/draw-card.ts'
 import { DOCUMENT_TYPES } from '../../src/domain/document/identity-document.ts'
+import { findLayout } from '../../src/domain/document/layout/find-layout.ts'
 import { signatureOf } from '../../src/inspection/document/signature.ts'
 import { SIGNATURES } from '../../src/inspection/document/signatures.ts'
 import type { Frame } from '../../src/inspection/pixels/frame.ts'
@@ -14,12 +15,16 @@ import { drawHolder } from './inspection-people.ts'
 const PEOPLE = Number(process.argv[2] ?? 30)
 const sides: { type: string; side: string; luma: string; print: string }[] = []
 for (const type of DOCUMENT_TYPES) {
-  // A card whose text is hidden looks quite different, and is still of its kind.
   for (const [side, cover] of [
     ['front', undefined],
     ['back', undefined],
+    // A card whose text or codes are hidden looks quite different, and is still of its kind.
     ['front', 'text'],
+    ['back', 'text'],
+    ['back', 'expiry'],
   ] as const) {
+    // A sticker on two dates of a zone changes nothing at a glance.
+    if (cover === 'expiry' && findLayout(type, side).mrz) continue
     const luma = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
     const print = new Float32Array(SIGNATURES.columns * SIGNATURES.rows)
     for (let i = 0; i < PEOPLE; i++) {

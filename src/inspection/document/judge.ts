@@ -66,11 +66,15 @@ const CAPTURE_FAULTS: [FindingCode, string][] = [
 /** Darker than a dark table in ordinary light: what may lie there cannot be seen. */
 const BLACK = 22
 
+/** Share of a picture that no reflection burns out: then all of it is too light. */
+const MOST_OF_IT = 0.6
+
 function judgeCapture({ look, measures, isEmpty }: DocumentEvidence): Judged | undefined {
   // A reflection large enough to hide what card it is: the picture itself shows it.
   const burnt = measures['pictureGlare']
   if (!look.layout && burnt?.status === 'fails' && measures['overexposure']?.status !== 'fails') {
-    return { code: 'capture.glare', evidence: [evidenceOf('pictureGlare', burnt)] }
+    const code = burnt.raw > MOST_OF_IT ? 'capture.too-bright' : 'capture.glare'
+    return { code, evidence: [evidenceOf('pictureGlare', burnt)] }
   }
   for (const [code, name] of CAPTURE_FAULTS) {
     // Without a card, how light or dark the table is says nothing.
