@@ -1,6 +1,5 @@
 import { ageOn } from '../../../domain/persona/persona.ts'
 import { checkPersonalNumber } from '../../../domain/persona/numbers.ts'
-import type { JsonObject } from '../../../foundation/json.ts'
 import type { Knobs } from '../settings.ts'
 import type { Field } from '../wire.ts'
 import { countryName, documentLocale, printedNationality } from './countries.ts'
