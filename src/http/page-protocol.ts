@@ -121,8 +121,10 @@ const STATUS: Partial<Record<string, number>> = {
 }
 
 function phrase(refusal: Refusal): Answer {
+  const isTooLarge =
+    refusal.code === 'CAPTURE_UNREADABLE' && 'reason' in refusal.facts && refusal.facts.reason === 'too-large'
   return {
-    status: STATUS[refusal.code] ?? 400,
+    status: isTooLarge ? 413 : (STATUS[refusal.code] ?? 400),
     body: { error: { code: refusal.code, facts: refusal.facts as never } },
   }
 }

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { send } from '../../support/http.ts'
 import { startReceiver, startSandbox } from '../../support/start-sandbox.ts'
 import { defaultSettings } from '../../../src/providers/cm/settings.ts'
-import { createClient, sign, tokenOf, type Client } from './support.ts'
+import { createClient, foreignPicture, sign, tokenOf, type Client } from './support.ts'
 
 const sandbox = await startSandbox()
 const TASKS = ['document_scan', 'face_liveness', 'face_match']
@@ -370,8 +370,8 @@ const tests: Record<string, () => Promise<void>> = {
   'K-UPLOAD': async () => {
     const client = await withKnob({ 'K-UPLOAD': 0.0001 })
     const transaction = await client.create()
-    const state = await client.show(tokenOf(transaction), 'front')
-    expect(state.error.code).toBe('CAPTURE_UNREADABLE')
+    const answer = await client.page(tokenOf(transaction), 'capture/front', await foreignPicture())
+    expect([answer.status, answer.json.error.code]).toEqual([413, 'CAPTURE_UNREADABLE'])
   },
 }
 

@@ -1,3 +1,4 @@
+import PDFDocument from 'pdfkit'
 import { describe, expect, it } from 'vitest'
 import { send } from '../../support/http.ts'
 import { startSandbox } from '../../support/start-sandbox.ts'
@@ -133,6 +134,30 @@ it('a broken picture is refused and counts as no attempt', async () => {
   const answer = await client.page(tokenOf(transaction), 'capture/front', Buffer.from('no picture'))
   expect(answer.status).toBe(422)
   expect((await client.details(transaction.id)).tasks[0].attempts).toBe(0)
+})
+
+/** A page that a phone has scanned into a PDF. */
+async function scannedPdf(picture: Buffer): Promise<Buffer> {
+  const pdf = new PDFDocument({ size: 'A4' })
+  const chunks: Buffer[] = []
+  pdf.on('data', (chunk: Buffer) => chunks.push(chunk))
+  const done = new Promise((resolve) => pdf.on('end', resolve))
+  pdf.text('Scanned today').image(picture, 50, 100, { width: 400 }).addPage().text('second page').end()
+  await done
+  return Buffer.concat(chunks)
+}
+
+it('37 a scanned PDF counts as the picture on its first page', async () => {
+  const transaction = await client.create()
+  const headers = { 'content-type': 'application/pdf', 'x-capture-source': 'file' }
+  const send = (body: Buffer) => client.page(tokenOf(transaction), 'capture/front', body, headers)
+  const empty = new PDFDocument().text('no picture')
+  empty.end()
+  expect((await send(empty.read() as Buffer)).status).toBe(422)
+  const { json } = await send(await scannedPdf(await foreignPicture()))
+  expect(json.end.kind).toBe('finished')
+  const [scan] = (await client.details(transaction.id)).tasks[0].documentScans
+  expect(scan).toMatchObject({ code: null, source: 'file' })
 })
 
 it('who leaves may come back until the transaction expires', async () => {

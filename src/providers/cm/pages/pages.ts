@@ -3,6 +3,7 @@ import type { CaptureInput, Turn } from '../../../journey/turn.ts'
 import { findingOfLeaving, forgetLeaving } from '../../leave-findings.ts'
 import type { PageAction, PageManner, PageState } from '../../page.ts'
 import { nativeOf, type Transaction } from '../native.ts'
+import { firstPictureOf, isPdf } from '../files/first-picture.ts'
 import { defaultSettings, type Settings } from '../settings.ts'
 import { decideSoFar } from '../steps/decide-so-far.ts'
 import { expireWhenDue } from '../steps/expire-transaction.ts'
@@ -87,7 +88,14 @@ async function takeCapture(
   }
   const sources = native.options.captureSources ?? turn.settings.knobs['K-CAPTURE']
   if (!sources.includes(action.source)) throw conflict(`pictures from the ${action.source} are not taken`)
-  await takeScan(session, picture(input), turn)
+  await takeScan(session, picture(pageOf(input)), turn)
+}
+
+/** A document may come as a scan; what is too large is refused as it came. */
+function pageOf(input: CaptureInput): CaptureInput {
+  const bytes = Buffer.from(input.bytes)
+  if (!isPdf(bytes) || bytes.length > (input.limits?.bytes ?? bytes.length)) return input
+  return { ...input, bytes: firstPictureOf(bytes), contentType: 'image/jpeg' }
 }
 
 function picture(input: CaptureInput): CaptureInput {
