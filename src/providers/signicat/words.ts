@@ -26,7 +26,8 @@ export const words: Record<FindingCode, FindingWord> = {
   'capture.too-dark': feature('OVI 1'),
   'capture.too-bright': feature('OVI 1'),
   'capture.low-resolution': feature('OVI 1'),
-  'capture.cropped': feature('OVI 1'),
+  // Which feature lies outside depends on where the picture ends.
+  'capture.cropped': { says: '"found":false', where: 'providerSpecific.ocr.features[].found' },
   'capture.nothing-in-view': feature('Header'),
   'document.unrecognised': { says: '"documentType":"invalid"', where: 'providerSpecific.ocr.documentType' },
   'document.wrong-side': feature('Header'),
