@@ -46,7 +46,15 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
   }
   const score = await ask('/omni/get/score', '9 fetch the scores')
   const ocr = await ask('/omni/get/ocr-data', '10 fetch the OCR data')
-  return { onboardingStatus: status, score: score.json as Json, ocr: ocr.json as Json }
+  const result = { onboardingStatus: status, score: score.json as Json, ocr: ocr.json as Json }
+  if (!stage.plan.plan.person?.watchlisted) return result
+  const { givenNames, surname } = stage.plan.persona
+  const watchlist = await stage.call('POST', '/omni/watchlist-result', {
+    headers,
+    body: { firstName: givenNames, surName: surname },
+    about: 'ask the watch lists for the person',
+  })
+  return { ...result, watchlist: watchlist.json as Json }
 }
 
 /** Who is answered "out of service", or not at all, asks again a few times. */
