@@ -170,7 +170,12 @@ function stateOf(turn: IncodeTurn, session: IncodeSession): PageState {
         }
       : {}),
     ...(typeof retry === 'object' && retry !== null && !Array.isArray(retry) && step === retry['step']
-      ? { retry: { code: String(retry['code']), finding: String(retry['finding']) } }
+      ? {
+          retry: {
+            code: String(retry['code']),
+            ...(retry['finding'] ? { finding: String(retry['finding']) } : {}),
+          },
+        }
       : {}),
   }
 }
