@@ -159,7 +159,9 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
           </select>
         )}
       </header>
-      {steps.length > 1 && <progress class="way" max={steps.length} value={at} aria-hidden="true" />}
+      {steps.length > 1 && (
+        <progress class="way" max={steps.length} value={Math.min(at + 1, steps.length)} aria-hidden="true" />
+      )}
       <main ref={main} aria-busy={busy} data-testid="main" data-answers={answers}>
         {state && Step ? (
           <Step

@@ -1,6 +1,6 @@
 // What the page sees in its live picture, so that it can say "move closer" before anything is sent. The
 // numbers are those of the server's inspection, taken from a small picture; the server has the last word.
-import { findQuads } from '../../../inspection/document/find-quad.ts'
+import { type FoundQuad, findQuads } from '../../../inspection/document/find-quad.ts'
 import { type FoundFace, glanceForFaces } from '../../../inspection/face/find-faces.ts'
 import {
   CENTRING,
@@ -11,7 +11,7 @@ import {
 } from '../../../inspection/face/measures.ts'
 import { cutFrame } from '../../../inspection/pixels/crop.ts'
 import { type Frame, greyOf, quantileOf } from '../../../inspection/pixels/frame.ts'
-import { distance, type Quad } from '../../../inspection/pixels/homography.ts'
+import { areaOf, distance, type Quad } from '../../../inspection/pixels/homography.ts'
 import { BRIGHTNESS, DARKNESS, measureBrightness } from '../../../inspection/quality/brightness.ts'
 import { CROPPING } from '../../../inspection/quality/cropping.ts'
 import { GLARE, measureGlare } from '../../../inspection/quality/glare.ts'
@@ -66,6 +66,8 @@ const FACE_EDGES = [210, 460]
 const FACE_TOO_LARGE = 0.8
 /** A document that fills less of the picture has few pixels to read. */
 const DOCUMENT_TOO_SMALL = 0.12
+/** A rectangle that fills less of the picture may be a part of the document. */
+const SMALL_SHARE = 0.2
 /** With fewer pixels a face cannot be told from another. */
 const FACE_PIXELS = 80
 /** A white wall behind a face is light; only a reflection on the face itself counts. */
@@ -78,7 +80,7 @@ export function lookAt(frame: LiveFrame): LiveReading {
 
 function lookAtDocument(frame: LiveFrame): LiveReading {
   const picture = frameOf(frame.whole, PICTURE_SHARE)
-  const [found] = findQuads(picture)
+  const found = documentAmong(findQuads(picture), picture)
   const subject = found ? cutAround(picture, found.quad) : picture
   const { brightness, overexposure } = measureBrightness(greyOf(subject))
   const measures: Record<string, number> = {
@@ -189,6 +191,15 @@ function cutAround(picture: Frame, quad: Quad): Frame {
   const ys = quad.map(([, y]) => y)
   const [x, y] = [Math.min(...xs), Math.min(...ys)]
   return cutFrame(picture, x, y, Math.max(...xs) - x, Math.max(...ys) - y)
+}
+
+/** The likeliest rectangle; where that is small, the one that is as clear and around it: a photo lies on a card. */
+function documentAmong(quads: FoundQuad[], picture: Frame): FoundQuad | undefined {
+  const [first] = quads
+  const seen = (one: FoundQuad) => (areaOf(one.quad) * one.inside) / (picture.width * picture.height)
+  if (!first || seen(first) > SMALL_SHARE) return first
+  const around = quads.filter((one) => one.support > first.support * 0.9 && seen(one) > 2 * seen(first))
+  return around[0] ?? first
 }
 
 function touchesEdge(quad: Quad, { width, height }: Frame): boolean {
