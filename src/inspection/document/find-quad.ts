@@ -445,13 +445,17 @@ function colourAt(frame: Frame, x: number, y: number): number[] {
 function robustLine(points: [number, number, number][]): { slope: number; offset: number } {
   let best = { slope: 0, offset: 0 }
   let most = -1
+  const places = Float64Array.from(points, ([t]) => t)
+  const offsets = Float64Array.from(points, ([, o]) => o)
   for (let i = 0; i < points.length; i += 2) {
     for (let j = i + 5; j < points.length; j += 3) {
       const slope = (points[j]![1] - points[i]![1]) / (points[j]![0] - points[i]![0])
       if (Math.abs(slope) > 0.08) continue
       const offset = points[i]![1] - slope * points[i]![0]
       let agree = 0
-      for (const [t, o] of points) if (Math.abs(offset + slope * t - o) < 1) agree++
+      for (let k = 0; k < places.length; k++) {
+        if (Math.abs(offset + slope * places[k]! - offsets[k]!) < 1) agree++
+      }
       if (agree > most) {
         most = agree
         best = { slope, offset }

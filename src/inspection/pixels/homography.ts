@@ -66,46 +66,69 @@ export function straighten(frame: Frame, quad: Quad, width: number, height: numb
   )
   const steps = density > 1.3 ? 2 : 1
   const weight = 1 / (steps * steps)
+  const sums = new Float64Array(width * 3)
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      let r = 0
-      let g = 0
-      let b = 0
-      for (let sy = 0; sy < steps; sy++) {
-        for (let sx = 0; sx < steps; sx++) {
-          const px = x + (sx + 0.5) / steps
-          const py = y + (sy + 0.5) / steps
-          const w = h[6]! * px + h[7]! * py + h[8]!
-          const u = (h[0]! * px + h[1]! * py + h[2]!) / w - 0.5
-          const v = (h[3]! * px + h[4]! * py + h[5]!) / w - 0.5
-          if (!(u > -1 && v > -1 && u < frame.width && v < frame.height)) continue
-          const x0 = u < 0 ? 0 : Math.floor(u)
-          const y0 = v < 0 ? 0 : Math.floor(v)
-          const x1 = x0 + 1 < frame.width ? x0 + 1 : x0
-          const y1 = y0 + 1 < frame.height ? y0 + 1 : y0
-          const fx = u < 0 ? 0 : u - x0
-          const fy = v < 0 ? 0 : v - y0
-          const a = (1 - fx) * (1 - fy)
-          const c = fx * (1 - fy)
-          const d = (1 - fx) * fy
-          const e = fx * fy
-          const i = (y0 * frame.width + x0) * 3
-          const j = (y0 * frame.width + x1) * 3
-          const k = (y1 * frame.width + x0) * 3
-          const l = (y1 * frame.width + x1) * 3
-          const s = frame.rgb
-          r += a * s[i]! + c * s[j]! + d * s[k]! + e * s[l]!
-          g += a * s[i + 1]! + c * s[j + 1]! + d * s[k + 1]! + e * s[l + 1]!
-          b += a * s[i + 2]! + c * s[j + 2]! + d * s[k + 2]! + e * s[l + 2]!
-        }
-      }
-      const at = (y * width + x) * 3
-      rgb[at] = r * weight + 0.5
-      rgb[at + 1] = g * weight + 0.5
-      rgb[at + 2] = b * weight + 0.5
-    }
+    sums.fill(0)
+    for (let step = 0; step < steps; step++) addSamples(sums, frame, h, y + (step + 0.5) / steps, steps)
+    for (let i = 0, at = y * width * 3; i < sums.length; i++, at++) rgb[at] = sums[i]! * weight + 0.5
   }
   return { width, height, rgb, scale: frame.scale / density }
+}
+
+/** Adds to each pixel of a line what the frame shows at `steps` places along it, bilinear. Outside it is black. */
+function addSamples(sums: Float64Array, frame: Frame, h: Homography, py: number, steps: number): void {
+  const { width, height, rgb } = frame
+  // Along a line only the first terms change.
+  const a = h[0]!
+  const b = h[1]! * py + h[2]!
+  const c = h[3]!
+  const d = h[4]! * py + h[5]!
+  const e = h[6]!
+  const f = h[7]! * py + h[8]!
+  const stride = width * 3
+  for (let at = 0, px = 0.5 / steps; at < sums.length; at += 3) {
+    let red = 0
+    let green = 0
+    let blue = 0
+    for (let step = 0; step < steps; step++, px += 1 / steps) {
+      const scale = 1 / (e * px + f)
+      const u = (a * px + b) * scale - 0.5
+      const v = (c * px + d) * scale - 0.5
+      if (u >= 0 && v >= 0 && u < width - 1 && v < height - 1) {
+        const x0 = u | 0
+        const y0 = v | 0
+        const i = y0 * stride + x0 * 3
+        const k = i + stride
+        const br = (u - x0) * (v - y0)
+        const tr = u - x0 - br
+        const bl = v - y0 - br
+        const tl = 1 - tr - bl - br
+        red += tl * rgb[i]! + tr * rgb[i + 3]! + bl * rgb[k]! + br * rgb[k + 3]!
+        green += tl * rgb[i + 1]! + tr * rgb[i + 4]! + bl * rgb[k + 1]! + br * rgb[k + 4]!
+        blue += tl * rgb[i + 2]! + tr * rgb[i + 5]! + bl * rgb[k + 2]! + br * rgb[k + 5]!
+      } else if (u > -1 && v > -1 && u < width && v < height) {
+        red += sampleAtEdge(frame, u, v, 0)
+        green += sampleAtEdge(frame, u, v, 1)
+        blue += sampleAtEdge(frame, u, v, 2)
+      }
+    }
+    sums[at] = sums[at]! + red
+    sums[at + 1] = sums[at + 1]! + green
+    sums[at + 2] = sums[at + 2]! + blue
+  }
+}
+
+/** One channel where a neighbour may be missing: then the pixel itself stands for it. */
+function sampleAtEdge({ width, height, rgb }: Frame, u: number, v: number, channel: number): number {
+  const x0 = Math.max(0, Math.floor(u))
+  const y0 = Math.max(0, Math.floor(v))
+  const x1 = Math.min(width - 1, x0 + 1)
+  const y1 = Math.min(height - 1, y0 + 1)
+  const fx = Math.max(0, u - x0)
+  const fy = Math.max(0, v - y0)
+  const at = (x: number, y: number) => rgb[(y * width + x) * 3 + channel]!
+  const top = at(x0, y0) * (1 - fx) + at(x1, y0) * fx
+  return top * (1 - fy) + (at(x0, y1) * (1 - fx) + at(x1, y1) * fx) * fy
 }
 
 /** The same for one channel, one sample a pixel. */
