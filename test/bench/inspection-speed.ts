@@ -10,6 +10,8 @@ import { measureContrast } from '../../src/inspection/quality/contrast.ts'
 import { measureGlare } from '../../src/inspection/quality/glare.ts'
 import { measureSharpness } from '../../src/inspection/quality/sharpness.ts'
 import { runPipeline } from '../../src/inspection/pipeline.ts'
+import { drawCard } from '../../src/camera/subjects/card/draw-card.ts'
+import { takePicture } from '../../src/camera/take-picture.ts'
 import { drawHolder, TODAY } from './inspection-people.ts'
 
 const ROUNDS = 15
@@ -37,6 +39,16 @@ export async function printSpeed(camera: Camera): Promise<void> {
   const face = await timeOf(() =>
     runPipeline({ bytes: new Uint8Array(selfie.bytes), step: 'selfie', today: TODAY, asks }),
   )
+  // Somebody new each time; what all cards of a kind and country have in common is drawn once.
+  let people = 0
+  const somebody = () => drawHolder(`speed ${people++}`, 'passport', { nationality: persona.nationality })
+  const card = await timeOf(async () => {
+    const holder = await somebody()
+    return drawCard(holder.persona, holder.document, 'front')
+  })
+  const picture = await timeOf(async () =>
+    takePicture({ subject: 'document', side: 'front', ...(await somebody()), shot, seed: `speed ${people}` }),
+  )
   console.log('\nOne core, 1920 x 1080, median')
   console.log(`decoding the JPEG        ${decode.toFixed(1)} ms`)
   console.log(
@@ -44,6 +56,10 @@ export async function printSpeed(camera: Camera): Promise<void> {
   )
   console.log(`whole document report    ${whole.toFixed(0)} ms`)
   console.log(`whole face report        ${face.toFixed(0)} ms`)
+  console.log(`drawing a passport       ${card.toFixed(0)} ms`)
+  console.log(
+    `taking its picture       ${picture.toFixed(0)} ms, 1600 x 1200, drawing and compression included`,
+  )
 }
 
 function measureQuality(frame: Frame): unknown {
