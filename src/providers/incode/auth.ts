@@ -141,7 +141,18 @@ async function checkToken(
 async function tenantOfFlow(reading: Reading, finder: Finder): Promise<string | undefined> {
   const flow = isObject(reading.body) ? reading.body['configurationId'] : undefined
   if (typeof flow !== 'string') return undefined
-  return (await finder.credential(`flow ${flow}`))?.tenant
+  return (await finder.credential(`flow ${flow}`))?.tenant ?? tenantWithFlow(flow, finder)
+}
+
+/** Whose dashboard has this flow: one that is no credential is found among the settings, and then remembered. */
+function tenantWithFlow(flow: string, finder: Finder): Promise<string | undefined> {
+  return finder.prepared(`flow ${flow}`, async () => {
+    for (const { tenant } of await finder.credentials()) {
+      const { flows } = await finder.settings<IncodeSettings>(tenant)
+      if (Object.hasOwn(flows, flow)) return tenant
+    }
+    return undefined
+  })
 }
 
 /** A page's address names the interview, or at least client and flow. */

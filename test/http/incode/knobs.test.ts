@@ -65,6 +65,20 @@ describe('tokens and callers', () => {
     await defaults({ 'K-KEYLESS-START': 'under-0' })
   })
 
+  it('10 a start without a key finds its tenant by any flow of its settings, too', async () => {
+    const flowId = '0123456789abcdef01234567'
+    const start = () => own.call('POST', '/0/omni/start', { key: false, body: { configurationId: flowId } })
+    await withKnobs({})
+    expect((await start()).status).toBe(404)
+    await own.settings({ flows: { [flowId]: { flowType: 'workflow', idCaptureRetries: 9 } } })
+    expect((await start()).json).toMatchObject({
+      clientId: own.credentials.clientId,
+      flowType: 'workflow',
+      idCaptureRetries: 9,
+      selfieCaptureRetries: 3,
+    })
+  })
+
   it('1 K-ZERO-PREFIX-KEY checks or ignores a wrong key under /0', async () => {
     await withKnobs({})
     const { token } = await own.start()
