@@ -29,7 +29,7 @@ const corrections = FACE_WEIGHTS.align.map((stage) => stage.map(readLinear))
 const SEARCH_EDGE = 336
 /** The same for somebody far away. */
 const FAR_EDGE = 1000
-const FAR_FROM = 0.3
+const FAR_FROM = 0.1
 const STEP = 1.18
 /** Turns tried when no upright face is found. */
 const TURNS = [0, 25, -25, 48, -48]
