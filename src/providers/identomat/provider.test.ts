@@ -200,6 +200,14 @@ describe('the words', () => {
     expect(reasonFor(forged.map((code) => ({ code, origin: 'measured' }))).value).toBe(
       'document_spoofing_detected2',
     )
+    const twoCards: FindingCode[] = [
+      'document.field-invalid',
+      'document.data-inconsistent',
+      'document.sides-differ',
+    ]
+    expect(reasonFor(twoCards.map((code) => ({ code, origin: 'measured' }))).value).toBe(
+      'document_page_mismatch',
+    )
     expect(reasonFor([{ code: 'review.rejected', origin: 'scripted', detail: 'no' }])).toEqual({
       value: 'other',
       description: 'no',

@@ -108,6 +108,8 @@ const ORDER = [
   'document.tampered',
   'document.screen-copy',
   'document.photocopy',
+  // Two cards contradict one another in everything else, too.
+  'document.sides-differ',
   'face.mismatch',
   'liveness.',
   'document.',
