@@ -61,7 +61,7 @@ export function inspectFace(picture: Frame, request: InspectionRequest): FaceIns
   const template = faceTemplate(pyramid, largest)
   Object.assign(face, {
     box: boxOf(largest, picture),
-    glasses: traits.glasses > 0,
+    glasses: traits.glasses > GLASSES.threshold,
     lenses: traits.lenses > 0,
     mask: traits.mask > 0,
     eyesClosed: traits.eyesClosed > 0,
