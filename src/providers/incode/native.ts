@@ -28,7 +28,7 @@ export type IncodeNative = {
   reached: OnboardingStatus[]
   id: IdProgress
   selfie: SelfieProgress
-  secondId: { front: boolean; back: boolean; processed: boolean }
+  secondId: SecondId
   government: { [name: string]: Json } | null
   curp: { [name: string]: Json } | null
   watchlist: { [name: string]: Json } | null
@@ -52,6 +52,14 @@ export type IdProgress = {
   fresh: boolean
   statement: boolean
   digital: boolean
+}
+
+export type SecondId = {
+  front: boolean
+  back: boolean
+  processed: boolean
+  /** What each side showed, a `Capture`; apart from the session's own, whose findings are those of the first document. */
+  shown: { [side: string]: Json }
 }
 
 export type SelfieProgress = {
@@ -96,7 +104,7 @@ export function freshNative(
       digital: false,
     },
     selfie: { taken: null, refusedWith: null, matched: false, matchConfidence: null, existing: null },
-    secondId: { front: false, back: false, processed: false },
+    secondId: { front: false, back: false, processed: false, shown: {} },
     government: null,
     curp: null,
     watchlist: null,

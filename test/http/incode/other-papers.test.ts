@@ -81,6 +81,34 @@ it('30 tells nothing that a blurred machine readable zone was guessed to say', a
   expect(JSON.stringify(ocr)).not.toMatch(/MMM/)
 })
 
+it('30 a second ID is read by itself', async () => {
+  const { token } = await client.start()
+  const raw = (base64: string) => Buffer.from(base64, 'base64')
+  const passport = await card({ persona: 'maria-santos', document: 'passport' })
+  await client.call('POST', '/omni/add/front-id/v2', { token, body: { base64Image: passport } })
+  await client.call('POST', '/omni/process/id', { token, body: {} })
+  const headers = { 'content-type': 'image/jpeg' }
+  const permit = { persona: 'jan-devries', document: 'residence-permit' }
+  for (const side of ['front', 'back'])
+    await client.call('POST', `/omni/add/${side}-second-id`, {
+      token,
+      raw: raw(await card({ ...permit, side })),
+      headers,
+    })
+  const second = async () => (await client.call('GET', '/omni/get/ocr-data-second-id', { token })).json
+  expect(await second()).toEqual({})
+  await client.call('POST', '/omni/process/second-id', { token, body: {} })
+  expect(await second()).toMatchObject({
+    typeOfId: 'ResidenceDocument',
+    issuingCountry: 'NLD',
+    name: { firstName: 'JAN' },
+    documentBackSubtype: 'RESIDENCE_PERMIT',
+  })
+  expect((await second()).mrz3).toMatch(/^DE<VRIES/)
+  const first = (await client.call('GET', '/omni/get/ocr-data', { token })).json
+  expect(first).toMatchObject({ typeOfId: 'Passport', issuingCountry: 'PRT', name: { firstName: 'MARIA' } })
+})
+
 it('11 the first given name alone, as the OCR data tells it, is the first name', async () => {
   const statuses = async (customFields: object) => {
     const { token } = await client.identified('accepted', { customFields })

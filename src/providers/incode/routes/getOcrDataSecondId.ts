@@ -1,9 +1,10 @@
 import type { IncodeHandler } from '../native.ts'
 import { phraseOcr } from '../dialect/ocr.ts'
+import { secondDocument } from '../dialect/second-document.ts'
 import { ok, sessionOf } from '../session-call.ts'
 
-/** The second document repeats the first's reading: it is kept and not read by itself. */
 export const getOcrDataSecondId: IncodeHandler = async (call) => {
   const session = await sessionOf(call)
-  return ok(session.native.secondId.processed ? phraseOcr(session, call.settings.knobs) : {})
+  if (!session.native.secondId.processed) return ok({})
+  return ok(phraseOcr(secondDocument(session), call.settings.knobs))
 }

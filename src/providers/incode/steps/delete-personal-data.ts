@@ -15,5 +15,6 @@ export function deletePersonalData(turn: IncodeTurn, session: IncodeSession, kep
   session.native.externalCustomerId = null
   session.native.id.front = null
   session.native.id.back = null
+  session.native.secondId.shown = {}
   turn.journey.save(session)
 }

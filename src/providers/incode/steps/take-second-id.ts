@@ -1,5 +1,5 @@
 import type { Capture } from '../../../domain/capture/capture.ts'
-import type { JsonObject } from '../../../foundation/json.ts'
+import type { Json, JsonObject } from '../../../foundation/json.ts'
 import { isTaken, phraseIdUpload } from '../dialect/id-upload.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { lookAtDocument } from './look-at-document.ts'
@@ -32,6 +32,7 @@ export async function takeSecondId(
     sessionStatus: turn.settings.knobs['K-SESSION-STATUS'],
   })
   session.native.secondId[side] = isTaken(answer)
+  session.native.secondId.shown[side] = capture as unknown as Json
   if (side === 'front')
     session.native.side['media croppedSecondIDFace'] = turn.media.put(bytes, 'image/jpeg', session)
   turn.journey.save(session)
