@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { type ClockSetting, timeAt } from '../foundation/clock.ts'
 import { Mistake, suggest } from '../foundation/errors.ts'
 import { type IdSource, idSource } from '../foundation/ids.ts'
@@ -281,9 +282,12 @@ export class TenantBook implements Tenants {
   }
 }
 
+/** Checks of settings, made once a schema: making one takes longer than a hundred uses of it. */
+const settingsChecks = new WeakMap<JsonObject, ValidateFunction>()
+
 function checkSettings(schema: JsonObject, value: JsonObject): void {
-  const ajv = newAjv({ allErrors: false, verbose: true })
-  const validate = ajv.compile(schema)
+  const validate = settingsChecks.get(schema) ?? newAjv({ allErrors: false, verbose: true }).compile(schema)
+  settingsChecks.set(schema, validate)
   if (validate(value)) return
   const error = validate.errors![0]!
   const extra = error.params['additionalProperty'] ?? error.params['unevaluatedProperty']
