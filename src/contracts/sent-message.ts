@@ -8,8 +8,8 @@ import type { Place } from './set-up-state.ts'
 /** What a consumer gets without asking: a webhook, or what the hosted page tells at its end. */
 export interface SentMessage {
   content: unknown
-  /** Its schema in the provider's description, where that has one. */
-  schema: unknown
+  /** Its schema in the provider's description, where that has one; looked up when asked for. */
+  schema(): unknown
 }
 
 const PAGE_MESSAGE = /page message ([\w.-]+)/
@@ -36,7 +36,7 @@ export async function findSentMessage(
   const schemas = Object.values((contract['webhooks'] ?? {}) as Record<string, any>).map(
     (item) => item.post.requestBody?.content?.['application/json']?.schema,
   )
-  return { content, schema: schemas.find((schema) => fits(contract, schema, content)) }
+  return { content, schema: () => schemas.find((schema) => fits(contract, schema, content)) }
 }
 
 async function pageMessage(
@@ -55,10 +55,15 @@ async function pageMessage(
     const query = Object.fromEntries(address.searchParams)
     address.search = ''
     const content = { redirect: address.href, ...(Object.keys(query).length ? { query } : {}) }
-    return { content, schema: declared.schema }
+    return { content, schema: () => declared.schema }
   }
   const message = end.messages?.find(({ data }) => fits(contract, declared.schema, data))
-  return message && { content: { data: message.data }, schema: { properties: { data: declared.schema } } }
+  return (
+    message && {
+      content: { data: message.data },
+      schema: () => ({ properties: { data: declared.schema } }),
+    }
+  )
 }
 
 /** How the hosted page ended: as it told the applicant who went through it, else as it tells who looks at it now. */
@@ -90,7 +95,8 @@ function endIn(text: string): PageEnd | undefined {
 
 function fits(contract: OpenApiDocument, schema: unknown, value: unknown): boolean {
   if (schema === undefined) return false
-  const ajv = newAjv({ allErrors: false, logger: false })
+  // The description is tested elsewhere; here it is only referred to.
+  const ajv = newAjv({ allErrors: false, logger: false, validateSchema: false })
   ajv.addSchema({ ...contract, $id: 'contract' } as object)
   const own = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"contract#/')) as object
   return ajv.validate(own, value)

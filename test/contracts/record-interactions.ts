@@ -53,7 +53,7 @@ export async function recordInteractions(
   for (const message of consumer.messages) {
     const place = await setUpState(sandbox, provider, message.state, {})
     const sent = await findSentMessage(sandbox, provider, place, message.description)
-    if (sent) messages.push({ ...message, body: sent.content, schema: sent.schema })
+    if (sent) messages.push({ ...message, body: sent.content, schema: sent.schema() })
     else surprises.push(`${message.description}: nothing was sent`)
   }
   mkdirSync(dir, { recursive: true })
