@@ -6,6 +6,8 @@ import { FINDINGS } from '../../domain/verdict/findings.ts'
 import type { Turn } from '../../journey/turn.ts'
 import { SIDES_BY_TYPE, type DocumentType } from '../../domain/document/identity-document.ts'
 import { FAIL_REASONS, type FailReasonType } from './dialect/fail-reason.ts'
+import { differsFromGiven } from './dialect/given-person.ts'
+import { readHolder } from './dialect/holder-fields.ts'
 import { phraseResult } from './dialect/result.ts'
 import { statusOf, type ProcessStatus } from './dialect/status.ts'
 import { type Dossier, PROCESS, readDossier } from './dossier.ts'
@@ -46,6 +48,8 @@ export type ProcessNative = {
   documentCountry?: string
   redact?: string[]
   redactionLevel?: string
+  /** Who the end-user is said to be, where the service compares. */
+  given?: JsonObject
   /** What the applicant chose on the page. */
   chosen?: { documentType: DocumentType; country?: string }
   consented?: boolean
@@ -78,6 +82,7 @@ export interface ProcessWish {
   documentCountry?: string | undefined
   redact?: string[] | undefined
   redactionLevel?: string | undefined
+  given?: JsonObject | undefined
   artifact?: string | undefined
   asksConsent?: boolean | undefined
   captureAttempts?: number | undefined
@@ -105,6 +110,7 @@ export async function beginProcess(
     documentCountry: wish.documentCountry,
     redact: wish.redact,
     redactionLevel: wish.redactionLevel,
+    given: wish.given,
     artifact: wish.artifact,
   }
   const native: ProcessNative = {
@@ -255,6 +261,9 @@ export function startVerification(turn: Turn<SignicatSettings>, session: Signica
 /** The automatic part is done: a process type with an agent waits for one, the others become final. */
 export async function judge(turn: Turn<SignicatSettings>, session: SignicatSession): Promise<void> {
   for (const { code } of turn.journey.personFindings(session)) turn.journey.note(session, code)
+  const { given } = session.native
+  if (given && differsFromGiven(given, readHolder(session, session.findings)))
+    turn.journey.note(session, 'person.name-differs')
   const { system } = turn.journey.plan(session)
   if (system?.fails === 'unavailable' && system.times === undefined)
     turn.journey.note(session, 'system.unavailable')

@@ -351,6 +351,26 @@ describe('the other providers', () => {
     expect((await account.call('GET', path)).json.status).toBe('accepted')
   })
 
+  it('calls a WebID process inconclusive when somebody else than the given person was found', async () => {
+    const statusFor = async (user: object) => {
+      const dossierId = await account.dossier()
+      const created = await account.call('POST', `/assure/dossiers/${dossierId}/processes`, {
+        provider: 'webid',
+        processType: 'videoid',
+        processParameters: { webid: { user } },
+      })
+      await account.walk(/artifact=(.*)$/.exec(created.json.redirectUrl)![1]!)
+      await account.settle()
+      const path = `/assure/dossiers/${dossierId}/processes/${created.json.processId}`
+      return (await account.call('GET', path)).json.status
+    }
+    const maria = { firstName: 'María', lastName: 'Santos Mendes', dateOfBirth: '2002-04-29' }
+    expect(await statusFor({ ...maria, contact: { email: 'maria@customer.example' } })).toBe('accepted')
+    expect(await statusFor({ ...maria, lastName: 'Specimen' })).toBe('inconclusive')
+    expect(await statusFor({ ...maria, dateOfBirth: '2002-04-28' })).toBe('inconclusive')
+    expect(await statusFor({ firstName: null })).toBe('accepted')
+  })
+
   it('44 depends on no order of members', async () => {
     const { path } = await verified('accepted')
     const { json } = await account.call('GET', path)

@@ -1,4 +1,5 @@
 import type { Handler } from '../../provider.ts'
+import { givenPerson } from '../dialect/given-person.ts'
 import { phraseProcess } from '../dialect/process-body.ts'
 import { readDossier } from '../dossier.ts'
 import { nativeOf } from '../platform.ts'
@@ -23,6 +24,7 @@ export const createProcess: Handler = async (call) => {
     documentCountry,
     redact,
     redactionLevel,
+    given: provider === 'webid' ? givenPerson(call.body.processParameters) : undefined,
   })
   const { authorization } = session.native
   return {
