@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import type { UnheardReasons } from '../scenario/coverage.ts'
 import type { PlayedBook } from '../scenario/played.ts'
 import type { ProviderDoor } from './provider.ts'
 
@@ -31,9 +32,16 @@ const books = new Map<string, PlayedBook | undefined>()
  * for; undefined for a provider whose folder has no record yet.
  */
 export function readPlayed(provider: string): PlayedBook | undefined {
-  if (!books.has(provider)) {
-    const file = new URL(`./${provider}/played.json`, import.meta.url)
-    books.set(provider, existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
-  }
+  if (!books.has(provider)) books.set(provider, readBeside<PlayedBook>(provider, 'played.json'))
   return books.get(provider)
+}
+
+/** Why some values that a provider's contract lists are said in no play. */
+export function readUnheard(provider: string): UnheardReasons {
+  return readBeside<UnheardReasons>(provider, 'unheard.json') ?? {}
+}
+
+function readBeside<T>(provider: string, name: string): T | undefined {
+  const file = new URL(`./${provider}/${name}`, import.meta.url)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined
 }

@@ -65,12 +65,11 @@ export function hearValues(
   const heard: { key: string; value: string }[] = []
   const listen = (node: unknown, said: unknown, member: string, depth: number): void => {
     if (!isObject(node) || said === null || said === undefined || depth > 60) return
-    if (typeof node['$ref'] === 'string')
-      return listen(follow(contract, node['$ref']), said, member, depth + 1)
+    if (typeof node['$ref'] === 'string') listen(follow(contract, node['$ref']), said, member, depth + 1)
     const values = textsOf(node)
     if (values && typeof said === 'string' && values.includes(said))
       heard.push({ key: keyOf(member, values), value: said })
-    for (const way of ['allOf', 'anyOf', 'oneOf'])
+    for (const way of ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else'])
       for (const branch of [node[way] ?? []].flat()) listen(branch, said, member, depth + 1)
     if (Array.isArray(said)) for (const item of said) listen(node['items'], item, member, depth + 1)
     else if (isObject(said)) {

@@ -19,8 +19,31 @@ describe('the catalogue', () => {
     expect(scenarios.map((one: any) => one.name)).toEqual(house.catalogue.names().toSorted())
     for (const one of scenarios) {
       expect(Object.keys(one.providers)).toEqual(house.doors.map((door) => door.name))
-      for (const words of Object.values(one.providers))
-        expect(Object.keys(words as object)).toEqual(one.findings)
+      for (const { words, expressible } of Object.values<any>(one.providers)) {
+        expect(Object.keys(words)).toEqual(one.findings)
+        expect(expressible).toBe(Object.values<any>(words).every((word) => 'says' in word))
+      }
+    }
+  })
+
+  it('tells what a consumer of each provider gets: verdict, calls, webhooks, final state, result', async () => {
+    const { scenarios } = await control.get('/scenarios')
+    for (const one of scenarios)
+      for (const [provider, gives] of Object.entries<any>(one.providers)) {
+        // What is not recorded yet has words alone.
+        if (gives.calls === undefined) continue
+        expect(gives.calls.length, `${one.name} at ${provider}`).toBeGreaterThan(0)
+        expect(gives.webhooks).toBeInstanceOf(Array)
+      }
+    for (const { name } of house.doors) {
+      const plain = (await control.get('/scenarios/accepted')).providers[name]
+      expect(plain).toMatchObject({ verdict: 'accepted', differs: [] })
+      const expired = (await control.get('/scenarios/document/expired-passport')).providers[name]
+      expect(expired).toMatchObject({ verdict: 'rejected', findings: ['document.expired'] })
+      expect(expired.differs.length).toBeGreaterThan(0)
+      const { says } = expired.words['document.expired']
+      expect(JSON.stringify(expired.result)).toContain(says)
+      expect(JSON.stringify(plain.result)).not.toContain(says)
     }
   })
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { isoDay, realClock } from '../../foundation/clock.ts'
 import { FINDING_CODES, type FindingCode } from '../../domain/verdict/findings.ts'
 import { predictPlan, whatItGives } from '../../http/control/phrase-scenario.ts'
-import { discoverProviders } from '../../providers/discover.ts'
+import { discoverProviders, readPlayed, readUnheard } from '../../providers/discover.ts'
 import type { ProviderRoom } from '../../providers/provider.ts'
 import { type Catalogue, loadCatalogue } from '../../scenario/catalogue.ts'
 import { checkScenarios, type ProviderFacts } from '../../scenario/check.ts'
@@ -143,7 +143,9 @@ async function cover(paths: string[], rooms: Map<string, ProviderRoom>, options:
   const reached = await coverFindings(catalogue, moment())
   const providers = [...rooms]
     .filter(([name]) => options.provider === undefined || name === options.provider)
-    .map(([name, { words, contract }]) => coverWords(reached, { name, words, contract }))
+    .map(([name, { words, contract }]) =>
+      coverWords(reached, { name, words, contract }, readPlayed(name), readUnheard(name)),
+    )
   const findings = FINDING_CODES.map((code) => ({
     code,
     scenarios: reached[code],
@@ -155,7 +157,14 @@ async function cover(paths: string[], rooms: Map<string, ProviderRoom>, options:
   const missedWords = providers.flatMap(({ provider, words }) =>
     words.filter(({ scenarios }) => scenarios.length === 0).map(({ says }) => `${provider}: ${says}`),
   )
-  print(options, { findings, missed, providers, missedWords }, () =>
+  const missedValues = providers.flatMap(({ provider, listed }) =>
+    listed.flatMap(({ operation, member, values }) =>
+      values
+        .filter(({ scenario, why }) => !scenario && !why)
+        .map(({ value }) => `${provider}: ${operation} ${member} ${value}`),
+    ),
+  )
+  print(options, { findings, missed, providers, missedWords, missedValues }, () =>
     [
       columns(
         findings.map((one) => [
@@ -167,7 +176,7 @@ async function cover(paths: string[], rooms: Map<string, ProviderRoom>, options:
       ...providers.map(phraseCoverage),
     ].join('\n\n'),
   )
-  if (missed.length > 0 || missedWords.length > 0) process.exitCode = 1
+  if (missed.length + missedWords.length + missedValues.length > 0) process.exitCode = 1
 }
 
 function reachedBy(scenarios: string[]): string {
@@ -176,15 +185,23 @@ function reachedBy(scenarios: string[]): string {
   return `${scenarios.slice(0, 2).join(', ')}${more}`
 }
 
-function phraseCoverage({ provider, words, cannot, untold }: SpeakerCoverage): string {
+function phraseCoverage({ provider, words, cannot, listed }: SpeakerCoverage): string {
   const said = words.filter(({ scenarios }) => scenarios.length > 0).length
+  const values = listed.flatMap((one) => one.values)
+  const heard = values.filter(({ scenario }) => scenario !== undefined).length
   return [
     `${provider}: ${said} of ${words.length} words are reached`,
     columns(words.map(({ says, where, scenarios }) => [`  ${says}`, where, reachedBy(scenarios)])),
     ...cannot.map(({ code, why }) => `  no scenario can show ${code}: ${why}`),
-    ...untold.map(
-      ({ operation, member, values }) =>
-        `  ${operation} ${member}: not the word of a finding: ${values.join(', ')}`,
+    `${provider}: ${heard} of ${values.length} values that its answers list are said in a play`,
+    columns(
+      listed.flatMap((one) =>
+        one.values.map(({ value, scenario, why }) => [
+          `  ${one.operation} ${one.member}`,
+          value === '' ? '(empty)' : value,
+          scenario ?? (why ? `not said: ${why}` : 'NOT SAID'),
+        ]),
+      ),
     ),
   ].join('\n')
 }
