@@ -276,22 +276,39 @@ describe('tenants', () => {
   })
 })
 
-describe('camera and fidelity', () => {
-  it('show a picture by choice, the sheet, and every operation with its evidence', async () => {
+describe('the camera', () => {
+  it('shows one picture by choice of person, condition and attack', async () => {
     const page = await openConsole(sandbox, browser, 'default')
     await goTo(page, 'camera')
-    await page.locator(`${byId('picture-one')} img`).waitFor()
     await page.getByLabel('Attack').selectOption('photocopy')
     await page.getByAltText('maria-santos, document, attack photocopy').waitFor()
     await page.getByLabel('Picture of').selectOption('selfie')
     await page.getByLabel('Face', { exact: true }).selectOption('mask')
     await page.getByAltText('maria-santos, selfie, face mask').waitFor()
-    await page.locator(`${byId('picture-sheet')} img`).waitFor()
-    await goTo(page, 'fidelity')
-    await page.getByLabel('Search operations and knobs').fill('createTransaction')
-    const table = page.locator(`${byId('fidelity-cm')} table`)
-    await table.getByText('createTransaction', { exact: true }).waitFor()
-    expect(await table.innerText()).toMatch(/doc|seed/)
     await page.context().close()
   })
+
+  it('draws the contact sheet', async () => {
+    const page = await openConsole(sandbox, browser, 'default')
+    page.setDefaultTimeout(170_000)
+    await goTo(page, 'camera')
+    await page.getByRole('button', { name: 'Draw the sheet' }).click()
+    await page.locator(`${byId('picture-sheet')} img`).waitFor()
+    await page.context().close()
+  })
+})
+
+it('shows every operation with its evidence, and the knobs', async () => {
+  const page = await openConsole(sandbox, browser, 'default')
+  await goTo(page, 'fidelity')
+  await page.getByLabel('Search operations and knobs').fill('createTransaction')
+  const table = page.locator(`${byId('fidelity-cm')} table`)
+  await table.getByText('createTransaction', { exact: true }).waitFor()
+  expect(await table.innerText()).toMatch(/doc|seed/)
+  await page.getByLabel('Search operations and knobs').fill('K-RETRY')
+  await page
+    .locator(`${byId('fidelity-cm')} .knobs`)
+    .getByText('K-RETRY', { exact: true })
+    .waitFor()
+  await page.context().close()
 })

@@ -27,17 +27,30 @@ const FACES = [
 export function CameraPanel({ tenant }: PanelProps) {
   const personas: any[] = useData('/personas', 0).data?.personas ?? []
   const [persona, setPersona] = useState('maria-santos')
+  const [drawn, setDrawn] = useState<string>()
   return (
     <>
       <Panel title="Camera" about="Who and what stands before the simulated lens, and under which condition.">
         <OnePicture personas={personas} persona={persona} setPersona={setPersona} tenant={tenant} />
       </Panel>
-      <Panel title="Contact sheet" about={`Every knob and attack beside the plain picture, for ${persona}.`}>
-        <Picture
-          path={`/camera/sheet.png?persona=${encodeURIComponent(persona)}`}
-          alt="Contact sheet of specimen pictures"
-          kind="sheet"
-        />
+      <Panel
+        title="Contact sheet"
+        about={`Every knob and attack beside the plain picture, for ${persona}.`}
+        aside={
+          drawn !== persona && (
+            <button type="button" class="quiet" onClick={() => setDrawn(persona)}>
+              Draw the sheet
+            </button>
+          )
+        }
+      >
+        {drawn === persona && (
+          <Picture
+            path={`/camera/sheet.png?persona=${encodeURIComponent(persona)}`}
+            alt="Contact sheet of specimen pictures"
+            kind="sheet"
+          />
+        )}
       </Panel>
     </>
   )
