@@ -17,15 +17,23 @@ export function compareTemplates(a: readonly number[], b: readonly number[]): nu
 /** Where each of the three distances lies between a person's own pictures and a look-alike's. */
 const UNIT = { directions: 3, mainTraits: 0.235, traits: 0.238 }
 
+/** From the first distance on a person's own pictures end; from the second on it is far between two people. */
+const OWN_TO = 0.9
+const FAR_FROM = 1.5
+
 /**
- * The geometric mean of three distances: along the learned directions, which tell a person from a
- * look-alike best, in the main traits, which tell how much somebody is unlike, and in all traits.
+ * Three distances in one: along the learned directions, in the main traits, and in all traits. Near by,
+ * their geometric mean tells a person from a look-alike best; further away a sum that leans on the
+ * traits tells best how much two people are unlike, whatever their colours.
  */
 export function templateDistance(a: readonly number[], b: readonly number[]): number {
   const directions = rms(a, b, 0, DIRECTIONS) / UNIT.directions
   const mainTraits = rms(a, b, DIRECTIONS, DIRECTIONS + MAIN_TRAITS) / UNIT.mainTraits
   const traits = rms(a, b, DIRECTIONS, LENGTH) / UNIT.traits
-  return Math.cbrt(directions * mainTraits * traits)
+  const near = Math.cbrt(directions * mainTraits * traits)
+  const far = 0.145 * directions + 0.29 * mainTraits + 0.581 * traits
+  const share = Math.max(0, Math.min(1, (near - OWN_TO) / (FAR_FROM - OWN_TO)))
+  return near * (1 - share) + far * share
 }
 
 /** Root of the mean squared difference. */
@@ -36,8 +44,8 @@ function rms(a: readonly number[], b: readonly number[], from: number, to: numbe
 }
 
 /** The distance at which two faces are half alike, and how steeply likeness falls there. */
-const HALF_AT = 1.65
-const STEEPNESS = 1.5
+const HALF_AT = 1.712
+const STEEPNESS = 1.44
 
 /** From here on two pictures show the same person; calibrated by the bench on drawn faces. */
 export const SAME_PERSON_FROM = 0.76
