@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stockPictures } from '../../src/contracts/stock-pictures.ts'
 import { verifyPacts } from '../../src/contracts/verify-pacts.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
+import { runCli } from '../cli/run-cli.ts'
 
 const FOLDER = fileURLToPath(new URL('../../contracts', import.meta.url))
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.json'))
@@ -74,6 +75,15 @@ describe("a consumer's own pact", () => {
       interaction.providerStates = [{ name: 'an expired passport' }]
     })
     await expect(verifyPacts([file], { sandbox })).rejects.toThrow('document/expired-passport')
+  })
+
+  it('is judged by one command that prints nothing but the judgement', async () => {
+    const good = await runCli(['contracts', 'verify', pactFile(() => {}), '--json'])
+    expect([good.exitCode, good.json.passed, good.json.failed]).toEqual([0, 1, 0])
+    const bad = await runCli(['contracts', 'verify', pactFile((one) => (one.response.status = 200))])
+    expect(bad.exitCode).toBe(1)
+    expect(bad.stdout).toContain('The consumer relies on status 200; the answer was 201.')
+    expect(bad.stdout.trim().split('\n').at(-1)).toBe('0 of 1 interactions hold')
   })
 
   it('is told which providers there are when it names another', async () => {

@@ -84,15 +84,12 @@ async function verify(
   files: string[],
   options: { provider?: string; draw?: boolean; json?: boolean },
 ): Promise<void> {
-  const { verifyPacts } = await import('../../contracts/verify-pacts.ts')
-  const results = await verifyPacts(
-    files.map((file) => resolve(file)),
-    {
-      ...(options.provider === undefined ? {} : { provider: options.provider }),
-      ...(options.draw ? { drawsPictures: true } : {}),
-      progress: (line) => void process.stderr.write(`${line}\n`),
-    },
-  )
+  const { verifyInChild } = await import('../../contracts/verify-in-child.ts')
+  const results = await verifyInChild({
+    files: files.map((file) => resolve(file)),
+    ...(options.provider === undefined ? {} : { provider: options.provider }),
+    ...(options.draw ? { drawsPictures: true } : {}),
+  })
   const failed = results.filter((result) => !result.passed)
   print(options, { passed: results.length - failed.length, failed: failed.length, results }, () =>
     [
