@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
 import { readBytes } from '../control.ts'
-import { Badge } from '../parts.tsx'
 import { FrameMarks } from './frame-marks.tsx'
 
 /** One picture or clip: what the inspection saw drawn on it, and every number beside its limit. */
