@@ -86,14 +86,15 @@ async function identifyClient(reading: Reading, finder: Finder): Promise<Identit
   const credentials = found.credentials as unknown as SignicatCredentials
   const client: TokenClient = {
     by: claimed.by,
-    isKnown: isSame(claimed.secret, credentials.clientSecret),
+    isKnown: claimed.secrets.some((secret) => isSame(secret, credentials.clientSecret)),
     clientId: claimed.clientId,
     signer: signerOf(finder, credentials),
   }
   return { tenant: found.tenant, caller: { client } }
 }
 
-function readClient(reading: Reading): { by: TokenClient['by']; clientId: string; secret: string } {
+/** `secrets` are the ways in which the one that came can be read. */
+function readClient(reading: Reading): { by: TokenClient['by']; clientId: string; secrets: string[] } {
   const basic = /^basic\s+(\S+)$/i.exec(reading.request.headers['authorization'] ?? '')?.[1]
   const form = isObject(reading.body) ? reading.body : {}
   const posted = typeof form['client_id'] === 'string' || typeof form['client_secret'] === 'string'
@@ -102,14 +103,22 @@ function readClient(reading: Reading): { by: TokenClient['by']; clientId: string
     const colon = text.indexOf(':')
     const [id, secret] = colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)]
     const by = typeof form['client_secret'] === 'string' ? 'both' : 'basic'
-    return { by, clientId: decoded(id), secret: decoded(secret) }
+    return { by, clientId: decoded(id), secrets: readings(secret) }
   }
   return posted
-    ? { by: 'post', clientId: String(form['client_id'] ?? ''), secret: String(form['client_secret'] ?? '') }
-    : { by: 'none', clientId: '', secret: '' }
+    ? {
+        by: 'post',
+        clientId: String(form['client_id'] ?? ''),
+        secrets: [String(form['client_secret'] ?? '')],
+      }
+    : { by: 'none', clientId: '', secrets: [] }
 }
 
 // Id and secret are form-encoded before they are joined (RFC 6749); clients that leave it out are common.
+function readings(secret: string): string[] {
+  return /[%+]/.test(secret) ? [secret, decoded(secret), decoded(secret.replaceAll('+', ' '))] : [secret]
+}
+
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

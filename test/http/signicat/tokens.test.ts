@@ -51,6 +51,17 @@ describe('the token services', () => {
     expect((await send('POST', `${account.base}/oidc/token`)).status).toBe(404)
   })
 
+  it('1 take a secret of any letters, form-encoded or as it is', async () => {
+    const clientSecret = 'se:cr et%20+é'
+    const clientId = 'sandbox-odd-secret-1'
+    await sandbox.control.post('/tenants', { credentials: { signicat: { clientId, clientSecret } } })
+    const asForm = new URLSearchParams({ s: clientSecret }).toString().slice(2)
+    for (const sent of [clientSecret, encodeURIComponent(clientSecret), asForm])
+      expect((await askToken(token, { clientId, clientSecret: sent }, scope)).status).toBe(200)
+    const wrong = await askToken(token, { clientId, clientSecret: 'se:cr et' }, scope)
+    expect(wrong.json).toEqual({ error: 'invalid_client' })
+  })
+
   it('2 issue JWTs with account_id, good for 600 seconds or as the client is set up, each with a jti of its own', async () => {
     const tokens = await Promise.all([1, 2, 3].map(() => askToken(token, account.credentials, scope)))
     const claims = tokens.map(({ json }) => decodeJwt(json.access_token))
