@@ -6,4 +6,6 @@ const RUNS = Number(process.env['JOURNEY_RUNS'] ?? 20)
 
 const world = await startWorld()
 
-describe.each(Array.from({ length: RUNS }, (_, i) => i + 1))('run %i', () => describeJourneys(world))
+describe.each(Array.from({ length: RUNS }, (_, i) => i + 1))('run %i', () => {
+  describeJourneys(world)
+})
