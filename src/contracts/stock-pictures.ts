@@ -57,13 +57,13 @@ function reportOn(
   format: 'jpeg' | 'mjpeg',
 ): InspectionReport {
   const report: InspectionReport = { ...size, format, ours: false, measures: {}, findings: [], decides: [] }
-  if (scene.subject !== 'document' || !isWithoutFault(scene)) return report
+  if (scene.subject !== 'document') return report
+  const { show = 'asked', ...rest } = scene.shot
+  const isReadable = Object.keys(rest).length === 0 && ['asked', 'front', 'back'].includes(show)
+  if (!isReadable) return report
+  const side = show === 'front' || show === 'back' ? show : scene.side
   // Ours, so that what was read is told; it decides nothing, so the scenario's findings stand.
-  return { ...report, ours: true, document: idealReading(scene, size) }
-}
-
-function isWithoutFault({ shot }: Extract<Scene, { subject: 'document' }>): boolean {
-  return Object.keys(shot).length === 0
+  return { ...report, ours: true, document: idealReading({ ...scene, side }, size) }
 }
 
 /** A picture with a comment in its head, so that no two scenes have the same bytes. */

@@ -31,6 +31,9 @@ export interface InteractionResult {
   mismatches: string[]
 }
 
+/** A provider state may ask for pictures that are drawn and measured, on a machine that has other work. */
+const LONGEST_MS = 180_000
+
 /** As much of a pact file as is read before the verifier reads it. */
 interface PactFile {
   consumer: { name: string }
@@ -118,6 +121,7 @@ async function verifyOne(
     providerBaseUrl: sandbox.providers[provider]!.baseUrl,
     pactUrls: [file],
     logLevel: 'error',
+    timeout: LONGEST_MS,
     stateHandlers: Object.fromEntries(
       [...states].map((state) => [
         state,
