@@ -7,6 +7,9 @@ export interface Where {
   tenant: string
 }
 
+/** Parts whose list has what is chosen beside it. */
+const BESIDE = ['sessions', 'scenarios']
+
 function read(tabs: readonly string[]): Where {
   const [tab = '', chosen = ''] = location.hash.replace(/^#/, '').split('/', 2)
   const known = tabs.includes(tab) ? tab : tabs[0]!
@@ -30,6 +33,9 @@ export function usePlace(tabs: readonly string[]): [Where, (to: Partial<Where>) 
     const hash = next.chosen === undefined ? next.tab : `${next.tab}/${encodeURIComponent(next.chosen)}`
     history.pushState(null, '', `${location.pathname}${query}#${hash}`)
     setWhere(next)
+    // On a phone what is chosen takes the place of the list, so it too begins at the top.
+    const replaces = matchMedia('(max-width: 800px)').matches && BESIDE.includes(next.tab)
+    if (next.tab !== where.tab || next.tenant !== where.tenant || replaces) scrollTo(0, 0)
   }
   return [where, go]
 }

@@ -52,7 +52,12 @@ function Waiting({
   return (
     <article class="waiting">
       <h3>
-        {session.persona} <Badge text={session.provider} /> <Badge text={session.verdict} />
+        {session.persona} <Badge text={session.provider} />{' '}
+        {session.verdict && (
+          <small>
+            so far <Badge text={session.verdict} />
+          </small>
+        )}
       </h3>
       <p class="about">
         {session.scenario?.name}, begun {time(session.createdAt)} ·{' '}
