@@ -67,7 +67,7 @@ function Provider({ provider, needle }: { provider: any; needle: string }) {
             {operations.map((operation) => (
               <tr>
                 <td>
-                  {operation.operationId}
+                  <span>{operation.operationId}</span>
                   {operation.summary && <small>{operation.summary}</small>}
                 </td>
                 <td>
