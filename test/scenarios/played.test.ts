@@ -7,7 +7,8 @@ import { RECORDED_IN, recordPlay } from '../support/record-play.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
 
 const sandbox = await startSandbox(RECORDED_IN)
-const providers = (await discoverProviders()).map(({ name }) => name)
+// A provider that is still being written has no record yet.
+const providers = (await discoverProviders()).map(({ name }) => name).filter(readPlayed)
 // Those that draw few pictures of their own, so that a draw costs little; the long tests take the whole library.
 const CHEAP = /^(accepted|delivery|journey|review|transport)\b/
 const random = seededRandom('the scenarios that are played again')

@@ -3,9 +3,9 @@ import { type PlayedBook, type PlayedScenario, sampleOf } from '../../src/scenar
 import type { Recorded } from './record-play.ts'
 
 /** What is otherwise in a fresh play than in the record; measured numbers and ids may be. */
-export function departures(book: PlayedBook, scenario: string, fresh: Recorded): string[] {
-  const recorded = book.scenarios[scenario]
-  if (!recorded) return [`${scenario} is not recorded`]
+export function departures(book: PlayedBook | undefined, scenario: string, fresh: Recorded): string[] {
+  const recorded = book?.scenarios[scenario]
+  if (!book || !recorded) return [`${scenario} is not recorded`]
   const told: string[] = []
   for (const name of [
     'verdict',
