@@ -257,6 +257,8 @@ describe('OCR and images', () => {
     expect(ocr).toMatchObject({ typeOfId: 'VoterIdentification', issuingCountry: 'MEX' })
     expect(ocr.curp).toMatch(/^[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d$/)
     expect(ocr.cic).toMatch(/^\d{9}$/)
+    expect(ocr.claveDeElector).toMatch(/^[A-Z]{6}\d{8}[HMX]\d{3}$/)
+    expect(ocr.name).toMatchObject({ paternalLastName: 'SANTOS', maternalLastName: 'MENDES' })
   })
 
   it('33 images come by type, the latest of each, the portrait right after the front', async () => {

@@ -54,7 +54,7 @@ function nameMembers(read: WhatWasRead): JsonObject {
       firstName: first,
       givenName: given ?? '',
       ...(middle.length ? { middleName: middle.join(' ') } : {}),
-      ...(surname ? { paternalLastName: surname } : {}),
+      ...lastNames(surname, read.country),
       ...(read.mrz.length
         ? {
             givenNameMrz: toLatinName(given ?? '').toUpperCase(),
@@ -63,6 +63,14 @@ function nameMembers(read: WhatWasRead): JsonObject {
         : {}),
     },
   }
+}
+
+/** A Mexican bears his father's and his mother's name, and the vendor tells them apart. */
+function lastNames(surname: string | undefined, country: string): JsonObject {
+  if (!surname) return {}
+  const [paternal = '', ...maternal] = surname.split(/\s+/)
+  if (country !== 'MEX' || maternal.length === 0) return { paternalLastName: surname }
+  return { paternalLastName: paternal, maternalLastName: maternal.join(' ') }
 }
 
 function addressMembers(read: WhatWasRead, knobs: Knobs): JsonObject {
@@ -146,7 +154,7 @@ function mexicanMembers(session: IncodeSession, read: WhatWasRead): JsonObject {
     curp: curpOf(persona),
     ...(read.type === 'identity-card'
       ? {
-          claveDeElector: curpOf(persona).slice(0, 13),
+          claveDeElector: electorKey(curpOf(persona), document.number),
           cic: document.number.replaceAll(/\D/g, '').padStart(9, '0').slice(0, 9),
           ocr: document.number.replaceAll(/\D/g, '').padStart(13, '0').slice(0, 13),
           numeroEmisionCredencial: '00',
@@ -159,6 +167,12 @@ function mexicanMembers(session: IncodeSession, read: WhatWasRead): JsonObject {
     notExtractedDetails: [],
     additionalAttrs: [],
   }
+}
+
+/** Eighteen characters: six letters of the names, the birth date, the state, the sex and three digits. */
+function electorKey(curp: string, number: string): string {
+  const digits = number.replaceAll(/\D/g, '').padStart(3, '0').slice(-3)
+  return `${curp.slice(0, 4)}${curp.slice(13, 15)}${curp.slice(4, 10)}09${curp[10]}${digits}`
 }
 
 function statementMembers(session: IncodeSession): JsonObject {
