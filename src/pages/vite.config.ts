@@ -12,7 +12,14 @@ export default defineConfig({
   // Where the sandbox serves what is built here: the look's own thread is loaded by its address.
   base: '/_pages/',
   logLevel: 'warn',
-  worker: { format: 'es', rollupOptions: { output: { entryFileNames: 'look.js' } } },
+  worker: {
+    format: 'es',
+    rollupOptions: {
+      output: { entryFileNames: 'look.js' },
+      // The inspection's tables for comparing faces are not what the page looks for.
+      treeshake: { moduleSideEffects: false },
+    },
+  },
   build: {
     outDir: here('./dist'),
     emptyOutDir: true,

@@ -9,9 +9,10 @@ export interface HeldBeforeLens {
   device: DeviceMood
 }
 
-const FRAMES_PER_SECOND = 30
-/** A clip is drawn at its own pace, a picture again and again. */
-const CLIP_FRAMES_PER_SECOND = 15
+/** A clip's own pace; a picture is drawn again as often, since a stream without news gives no frames. */
+const FRAMES_PER_SECOND = 15
+/** What is new is drawn at once, and once more for those who wait for it to have come through. */
+const AGAIN_MS = 20
 /** The origin strip along the lower edge stays as it is whatever is enlarged above it. */
 const STRIP_FROM = 0.95
 
@@ -34,7 +35,7 @@ export function openSandboxStream(): SandboxStream {
   let count = 0
   let tell: (count: number) => void = () => {}
   const draw = () => {
-    const past = ((performance.now() - shownAt) * CLIP_FRAMES_PER_SECOND) / 1000
+    const past = ((performance.now() - shownAt) * FRAMES_PER_SECOND) / 1000
     const frame = frames[Math.floor(past) % Math.max(1, frames.length)]
     if (!frame) return
     const { width, height } = canvas
@@ -48,8 +49,8 @@ export function openSandboxStream(): SandboxStream {
     }
     tell(++count)
   }
-  const stream = canvas.captureStream(FRAMES_PER_SECOND)
-  // A canvas stream gives a frame only when something is drawn.
+  // Without a rate of its own the stream gives a frame whenever something is drawn, and at no other time.
+  const stream = canvas.captureStream()
   const timer = setInterval(draw, 1000 / FRAMES_PER_SECOND)
   return {
     stream,
@@ -63,6 +64,7 @@ export function openSandboxStream(): SandboxStream {
       zoom = how.zoom
       shownAt = performance.now()
       draw()
+      setTimeout(draw, AGAIN_MS)
     },
     onFrame: (listener) => (tell = listener),
     stop: () => {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { PageClient, PageState } from '../protocol.ts'
 import type { CameraProblem } from './camera-problem.ts'
 import { answerConstraints } from './device-moods.ts'
@@ -131,7 +131,8 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
       if (isStillHeld()) return tellShown(text)
     }
   }
-  useEffect(() => {
+  // Before the page is painted anew: a test waits for it.
+  useLayoutEffect(() => {
     const source = sandbox.current
     // What is picked while the camera is still being opened is brought when it runs.
     if (!wish || !source || !running || shown.current === textOf(wish.held)) return
