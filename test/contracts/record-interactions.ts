@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { authorize, emptyPlace, type Place, setUpState } from '../../src/contracts/set-up-state.ts'
+import { authorize, type Place, setUpState } from '../../src/contracts/set-up-state.ts'
 import { findSentMessage } from '../../src/contracts/sent-message.ts'
 import {
   type RecordedExchange,
@@ -12,7 +12,7 @@ import { bodyMatchers } from '../../src/contracts/matchers.ts'
 import type { OpenApiDocument } from '../../src/providers/provider.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { compileContract } from '../../src/http/contract.ts'
-import type { Interaction, ReferenceConsumer } from './interactions/interaction.ts'
+import { type Interaction, notBegun, type ReferenceConsumer } from './interactions/interaction.ts'
 
 /**
  * Has a reference consumer make its calls against the sandbox, each in its provider state, and writes
@@ -31,7 +31,8 @@ export async function recordInteractions(
   const exchanges: RecordedExchange[] = []
   const patterns = new Set<string>()
   const surprises: string[] = []
-  for (const interaction of consumer.interactions) {
+  for (const told of consumer.interactions) {
+    const interaction = { ...told, state: told.state ?? notBegun('accepted') }
     progress(`${provider}: ${interaction.description}`)
     const place = await placeOf(sandbox, provider, interaction, places)
     const exchange = await makeExchange(sandbox, provider, interaction, place, (method, path) => {
@@ -83,8 +84,8 @@ async function placeOf(
   interaction: Interaction,
   places: Map<string, Promise<Place>>,
 ): Promise<Place> {
-  const { state, method } = interaction
-  if (state === undefined) return emptyPlace(sandbox, provider)
+  const { method } = interaction
+  const state = interaction.state!
   if (method !== 'GET') return setUpState(sandbox, provider, state, {})
   const known = places.get(state) ?? setUpState(sandbox, provider, state, {})
   places.set(state, known)

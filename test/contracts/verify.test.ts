@@ -50,7 +50,8 @@ describe('the published pacts', () => {
   it.each(FILES)('%s names a scenario in every provider state and relies on matchers', (file) => {
     const { interactions } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'))
     for (const interaction of interactions) {
-      for (const { name } of interaction.providerStates ?? [])
+      expect(interaction.providerStates, interaction.description).toHaveLength(1)
+      for (const { name } of interaction.providerStates)
         expect(name).toMatch(/(: [\w/-]+|a caller who is refused)$/)
     }
     const matched = interactions.filter((one: any) => one.response?.matchingRules?.body || one.contents)

@@ -6,7 +6,7 @@ export type Values = Record<string, Json>
 
 /** One call of the reference consumer, in one provider state. */
 export interface Interaction {
-  /** Undefined: nothing has happened yet. */
+  /** Undefined: nothing has happened yet; recorded as a session not yet begun. */
   state?: string
   description: string
   method: string
