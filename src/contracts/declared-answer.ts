@@ -1,4 +1,5 @@
 import { isObject } from '../foundation/json.ts'
+import { at } from '../http/evidence/list-evidence.ts'
 import type { OpenApiDocument } from '../providers/provider.ts'
 
 type Schema = Record<string, unknown>
@@ -103,9 +104,5 @@ function join(a: Schema, b: Schema): Schema {
 
 function follow(document: OpenApiDocument, value: unknown): Schema | undefined {
   if (!isObject(value)) return undefined
-  if (typeof value['$ref'] !== 'string') return value
-  let target: any = document
-  for (const part of value['$ref'].slice(2).split('/'))
-    target = target?.[part.replaceAll('~1', '/').replaceAll('~0', '~')]
-  return follow(document, target)
+  return typeof value['$ref'] === 'string' ? follow(document, at(document, value['$ref'])) : value
 }

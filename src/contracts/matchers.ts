@@ -1,4 +1,5 @@
 import { isObject } from '../foundation/json.ts'
+import { at } from '../http/evidence/list-evidence.ts'
 import type { OpenApiDocument } from '../providers/provider.ts'
 
 /** Pact's integration form of a matcher, as its builders take it in a JSON body. */
@@ -89,12 +90,7 @@ type Schema = Record<string, unknown>
 /** Follows references and takes, of alternatives, the one that fits the value's own shape best. */
 function resolve(schema: unknown, document: OpenApiDocument, value: unknown): Schema | undefined {
   if (!isObject(schema)) return undefined
-  if (typeof schema['$ref'] === 'string') {
-    let target: any = document
-    for (const part of schema['$ref'].slice(2).split('/'))
-      target = target?.[part.replaceAll('~1', '/').replaceAll('~0', '~')]
-    return resolve(target, document, value)
-  }
+  if (typeof schema['$ref'] === 'string') return resolve(at(document, schema['$ref']), document, value)
   const branches = [schema['oneOf'], schema['anyOf']].filter(Array.isArray).flat()
   const parts = Array.isArray(schema['allOf']) ? schema['allOf'] : []
   if (branches.length === 0 && parts.length === 0) return schema

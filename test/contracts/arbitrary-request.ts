@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { at } from '../../src/http/evidence/list-evidence.ts'
 import type { OpenApiDocument } from '../../src/providers/provider.ts'
 
 /** A request that an operation of the description might get. */
@@ -168,11 +169,7 @@ function spoil(body: string, at: number, value: unknown): string {
 }
 
 function resolve(document: OpenApiDocument, value: any): any {
-  if (typeof value?.$ref !== 'string') return value
-  let target: any = document
-  for (const part of value.$ref.slice(2).split('/'))
-    target = target?.[part.replaceAll('~1', '/').replaceAll('~0', '~')]
-  return resolve(document, target)
+  return typeof value?.$ref === 'string' ? resolve(document, at(document, value.$ref)) : value
 }
 
 /** Values that fit a schema, by and large: what the schema does not say is free. */

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import control from '../../src/http/control/openapi.json' with { type: 'json' }
+import { at } from '../../src/http/evidence/list-evidence.ts'
 import { discoverProviders } from '../../src/providers/discover.ts'
 
 const providers = await Promise.all(
@@ -78,9 +79,5 @@ function jsonBodies(document: any): { place: string; content: any }[] {
 }
 
 function follow(document: any, value: any): any {
-  if (typeof value?.$ref !== 'string') return value
-  let target = document
-  for (const part of value.$ref.slice(2).split('/'))
-    target = target?.[part.replaceAll('~1', '/').replaceAll('~0', '~')]
-  return follow(document, target)
+  return typeof value?.$ref === 'string' ? follow(document, at(document, value.$ref)) : value
 }
