@@ -81,7 +81,8 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
         ...(isSandbox || wish.device === 'default' ? {} : { deviceId: wish.device }),
       })
       const [track] = opened.stream.getVideoTracks()
-      stop = () => (isSandbox ? sandbox.current?.stop() : opened.stream.getTracks().forEach((t) => t.stop()))
+      // The sandbox's source knows how to stop itself; by now another one may be the present one.
+      if (!isSandbox) stop = () => opened.stream.getTracks().forEach((one) => one.stop())
       if (ended || !video.current) return stop()
       setSettledFor(opened.settledFor)
       if (!isSandbox) setFacing(track?.getSettings().facingMode)
