@@ -211,7 +211,9 @@ describe('a microphone', () => {
   })
 
   it('that is denied stops the liveness check at identomat, which is in progress until somebody comes back', async () => {
-    const begun = await begin(sandbox, 'identomat')
+    const begun = await begin(sandbox, 'identomat', {
+      body: { flags: { language: 'en', liveness: true } },
+    })
     const page = await withDevice(begun, 'microphone-denied')
     await goThrough(page, { until: 'step-clip' })
     await page.locator(`${byId('prompt')}[data-problem="microphoneDenied"]`).waitFor()
