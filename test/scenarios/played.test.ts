@@ -10,7 +10,8 @@ const sandbox = await startSandbox(RECORDED_IN)
 // A provider that is still being written has no record yet.
 const providers = (await discoverProviders()).map(({ name }) => name).filter(readPlayed)
 // Those that draw few pictures of their own, so that a draw costs little; the long tests take the whole library.
-const CHEAP = /^(accepted|delivery|journey|review|transport)\b/
+// What a fault leaves out, or strikes now and then, is drawn anew with every change of the code.
+const CHEAP = /^(accepted|delivery|journey|review|transport\/(?!missing-field|one-in-five))/
 const random = seededRandom('the scenarios that are played again')
 
 describe.each(providers)('the record of %s', (provider) => {
