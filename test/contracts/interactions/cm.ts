@@ -137,7 +137,7 @@ export const cm: ReferenceConsumer = {
     ...forEachFinding((scenario, told) =>
       get(ended(scenario), `looks at a transaction that came to ${told}`, details),
     ),
-    ...['document/identity-card', 'document/driving-licence', 'document/residence-permit'].map((scenario) =>
+    ...['document/identity-card', 'document/residence-permit'].map((scenario) =>
       get(ended(scenario), `reads the result of ${scenario}`, result),
     ),
     get(
