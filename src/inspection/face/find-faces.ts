@@ -57,9 +57,10 @@ export function findFaces(frame: Frame): FoundFace[] {
     if (best[0] && best[0].score > SURE_FROM) break
   }
   // The waves of a display hide a face from the detector: smoothed, it shows.
-  if (best[0] && best[0].score < HAZY_BELOW) {
+  if (!best[0] || best[0].score < HAZY_BELOW) {
     const calm = searchCalmed(frame)
-    if (calm[0] && calm[0].score > best[0].score - LESS_CLEAR_BY) best = calm
+    const least = best[0] ? best[0].score - LESS_CLEAR_BY : SECOND_FROM
+    if (calm[0] && calm[0].score > least) best = calm
   }
   // Somebody far away: only looked for when nobody is near.
   if (!best[0] || best[0].score < SURE_FROM) {
