@@ -51,6 +51,7 @@ function choiceOf(stage: ApplicantStage, state: PageState) {
 
 /** Looks at the result, with time passing in between, so often. */
 const LOOKS_AT_MOST = 8
+const STARTS_AT_MOST = 4
 const MEDIA_STATUSES = ['accepted', 'rejected', 'inconclusive']
 
 /** Use case 1 (hosted page alone); with a review, use case 2 (the provider's SDK and an agent). */
@@ -136,13 +137,23 @@ async function fetchToken(stage: ConsumerStage): Promise<string> {
   return (answer.json as { access_token: string }).access_token
 }
 
+/** A start that is answered "out of service" is made again, but not for ever. */
+async function untilServed(start: () => Promise<StageAnswer>): Promise<StageAnswer> {
+  for (let made = 1; ; made++) {
+    const answer = await start()
+    if ((answer.status < 500 && answer.status !== 429) || made === STARTS_AT_MOST) return answer
+  }
+}
+
 async function launchCapture(stage: ConsumerStage, call: ApiCall, dossierId: string): Promise<string> {
   const uiProfile = await makeProfile(stage, call)
-  const flow = await call('POST', `/assure/dossiers/${dossierId}/capture`, 'start capture flow', {
-    providers: [{ provider: 'eid' }],
-    redirectUrl: `${stage.receiver.url}/return`,
-    ...(uiProfile === undefined ? {} : { captureParameters: { uiProfile } }),
-  })
+  const flow = await untilServed(() =>
+    call('POST', `/assure/dossiers/${dossierId}/capture`, 'start capture flow', {
+      providers: [{ provider: 'eid' }],
+      redirectUrl: `${stage.receiver.url}/return`,
+      ...(uiProfile === undefined ? {} : { captureParameters: { uiProfile } }),
+    }),
+  )
   return (flow.json as { processId: string }).processId
 }
 
@@ -165,9 +176,11 @@ async function makeProfile(stage: ConsumerStage, call: ApiCall): Promise<string 
 
 async function launchSdk(call: ApiCall, dossierId: string): Promise<string> {
   await call('GET', '/assure/eid/document-types', 'get document types')
-  const process = await call('POST', `/assure/dossiers/${dossierId}/processes`, 'create process', {
-    provider: 'eid',
-    processType: 'unattended',
-  })
+  const process = await untilServed(() =>
+    call('POST', `/assure/dossiers/${dossierId}/processes`, 'create process', {
+      provider: 'eid',
+      processType: 'unattended',
+    }),
+  )
   return (process.json as { processId: string }).processId
 }
