@@ -25,10 +25,14 @@ export function departures(book: PlayedBook | undefined, scenario: string, fresh
 }
 
 /** Every member with the word that stands there; what has digits stands for its kind. */
-function wordsOf(value: Json, at = ''): string[] {
+function wordsOf(value: Json | undefined, at = ''): string[] {
+  // A member that has no value is not there once the result is written down.
+  if (value === undefined) return []
   if (Array.isArray(value)) return value.flatMap((item) => wordsOf(item, `${at}[]`))
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, inner]) => wordsOf(inner as Json, `${at}.${name}`))
+    return Object.entries(value).flatMap(([name, inner]) =>
+      wordsOf(inner as Json | undefined, `${at}.${name}`),
+    )
   const word = typeof value === 'string' && !/\d/.test(value) ? JSON.stringify(value) : typeof value
   return [`${at} ${word}`]
 }
