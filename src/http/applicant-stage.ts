@@ -22,8 +22,9 @@ export async function applicantStage(house: ExchangeHouse, session: Session): Pr
       ),
     shoot: async (step) => {
       const current = await read()
-      const attempt = current.applicant.attempts[step] ?? 0
-      const shot = plan.attempts[Math.min(attempt, plan.attempts.length - 1)]?.[step] ?? {}
+      // Past the chain its last entry repeats, and the same picture is shown again.
+      const attempt = Math.min(current.applicant.attempts[step] ?? 0, plan.attempts.length - 1)
+      const shot = plan.attempts[attempt]?.[step] ?? {}
       // Without the scenario's name: what two scenarios show alike looks alike, and is drawn once.
       const seed = `${house.tenants.need(session.tenant).seed} / ${step} / ${attempt}`
       const { persona, document } = session
