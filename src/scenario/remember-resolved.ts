@@ -1,3 +1,4 @@
+import { type BoundedCache, boundedCache } from '../foundation/bounded-cache.ts'
 import { deepFreeze } from '../foundation/deep-freeze.ts'
 import type { Plan, ResolvedPlan } from './plan.ts'
 import { type Moment, type PersonaLibrary, resolvePlan } from './resolve.ts'
@@ -5,7 +6,7 @@ import { type Moment, type PersonaLibrary, resolvePlan } from './resolve.ts'
 /** Moments kept for one plan: the days and seeds of the tenants that play it now. */
 const MOMENTS_KEPT = 64
 
-const known = new WeakMap<Plan, Map<string, Promise<ResolvedPlan>>>()
+const known = new WeakMap<Plan, BoundedCache<ResolvedPlan>>()
 
 /**
  * As `resolvePlan`, but the same plan at the same moment is resolved once and handed out frozen. A plan
@@ -13,14 +14,8 @@ const known = new WeakMap<Plan, Map<string, Promise<ResolvedPlan>>>()
  */
 export function resolveOnce(plan: Plan, library: PersonaLibrary, moment: Moment): Promise<ResolvedPlan> {
   let moments = known.get(plan)
-  if (!moments) known.set(plan, (moments = new Map()))
-  const name = `${moment.today} ${moment.seed}`
-  let resolved = moments.get(name)
-  if (!resolved) {
-    resolved = resolvePlan(plan, library, moment).then(deepFreeze)
-    resolved.catch(() => moments.delete(name))
-    if (moments.size >= MOMENTS_KEPT) moments.delete(moments.keys().next().value!)
-    moments.set(name, resolved)
-  }
-  return resolved
+  if (!moments) known.set(plan, (moments = boundedCache(MOMENTS_KEPT)))
+  return moments.remember(`${moment.today} ${moment.seed}`, async () =>
+    deepFreeze(await resolvePlan(plan, library, moment)),
+  )
 }
