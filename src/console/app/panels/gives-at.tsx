@@ -1,3 +1,4 @@
+import { tellPath } from '../../../scenario/differences.ts'
 import { Badge } from '../parts.tsx'
 
 /** So many departures from the plain result are shown at first. */
@@ -94,21 +95,4 @@ const isMeasured = (value: unknown): boolean =>
 const cut = (value: unknown): string => {
   const text = JSON.stringify(value)
   return text.length > 100 ? `${text.slice(0, 97)}…` : text
-}
-
-const NAMING = ['key', 'name', 'field', 'type', 'code']
-
-/** Entries of lists by the name they bear: `tasks[face_match].state`. */
-function tellPath(at: string, value: any): string {
-  let here = value
-  let told = ''
-  for (const name of at.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
-    const inner = here?.[name]
-    if (Array.isArray(here)) {
-      const naming = NAMING.map((key) => inner?.[key]).find((text) => typeof text === 'string')
-      told += `[${naming ?? name}]`
-    } else told += told === '' ? name : `.${name}`
-    here = inner
-  }
-  return told
 }
