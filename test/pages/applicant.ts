@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core'
+import type { Frame, Locator, Page } from 'playwright-core'
 
 /** Where a journey came to rest. */
 export interface Ended {
@@ -46,12 +46,10 @@ export async function goThrough(
     await step.waitFor().catch(async (error: Error) => {
       throw new Error(`${error.message}\n${seen.join(', ')}\n${await page.locator('body').innerText()}`)
     })
-    const { name, kind, code, answers } = await step.evaluate((element) => ({
-      name: element.getAttribute('data-testid')!,
-      kind: element.getAttribute('data-kind'),
-      code: element.querySelector('[data-testid="retry"]')?.getAttribute('data-code'),
-      answers: element.closest('main')!.getAttribute('data-answers'),
-    }))
+    const shown = await read(step)
+    // The step gave way to the next one between the two looks.
+    if (!shown) continue
+    const { name, kind, code, answers } = shown
     seen.push(code ? `${name} ${code}` : name)
     await onStep?.(name)
     if (!PRESSES[name] || name === until) return { step: name, kind, seen }
@@ -59,10 +57,38 @@ export async function goThrough(
     const button = `${byId(PRESSES[name])}:enabled`
     await page.locator(button).waitFor()
     await (press ? press(button) : page.locator(button).click())
-    await page.locator(`${byId('main')}:not([data-answers="${answers}"])`).waitFor()
+    await answered(page, answers)
   }
   throw new Error(`no end in sight: ${seen.join(', ')}`)
 }
+
+/** Presses a button and waits until the sandbox has answered, so that what comes next is not what was. */
+export async function pressOn(page: Page | Frame, name: string): Promise<void> {
+  const answers = await page.locator(byId('main')).getAttribute('data-answers')
+  await page.locator(byId(name)).click()
+  await answered(page, answers)
+}
+
+const answered = (page: Page | Frame, before: string | null) =>
+  page.locator(`${byId('main')}:not([data-answers="${before}"])`).waitFor()
+
+/** What a step says of itself; nothing where it is not on the page any more. */
+const read = (step: Locator) =>
+  step
+    .evaluate((element) => {
+      const main = element.closest('main')
+      if (!main) return undefined
+      return {
+        name: element.getAttribute('data-testid')!,
+        kind: element.getAttribute('data-kind'),
+        code: element.querySelector('[data-testid="retry"]')?.getAttribute('data-code'),
+        answers: main.getAttribute('data-answers'),
+      }
+    })
+    .catch((error: Error) => {
+      if (/context was destroyed|because of a navigation/.test(error.message)) return undefined
+      throw error
+    })
 
 /**
  * Takes the picture that is in view, unless the page took it already: it does so when it finds nothing

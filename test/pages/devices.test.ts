@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
-import { byId, goThrough } from './applicant.ts'
+import { byId, goThrough, pressOn } from './applicant.ts'
 import { startCustomer } from './customer.ts'
 import { begin, type Begun, PROVIDERS } from './integration.ts'
 
@@ -84,7 +84,7 @@ describe.each(MOODS)('a camera that is $mood', ({ mood, error, problem: word, ty
     await page.locator(byId('step-hand-over')).waitFor()
     expect(await page.locator(byId('qr')).getAttribute('data-url')).toBe(begun.url)
     await page.evaluate("window.sandboxCamera.device('works')")
-    await page.locator(byId('go-on-here')).click()
+    await pressOn(page, 'go-on-here')
     expect((await goThrough(page)).kind).toBe('finished')
     expect((await explained(begun)).verdict.outcome).toBe('accepted')
     await page.context().close()
