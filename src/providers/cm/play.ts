@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Json } from '../../foundation/json.ts'
 import type { ApplicantStage, ConsumerStage, PlayManner } from '../provider.ts'
+import { untilServed } from '../until-served.ts'
 import { nativeOf } from './native.ts'
 
 /** Far more steps than any transaction has: an applicant who never arrives would be our defect. */
@@ -73,7 +74,9 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
       ...(about ? { about } : {}),
     })
   await api('POST', '/webhooks', { url: `${stage.receiver.url}/cm-events` }, 'subscribe to events')
-  const created = await api('POST', '/transactions', wishFor(asks), 'create the transaction')
+  const created = await untilServed(() =>
+    api('POST', '/transactions', wishFor(asks), 'create the transaction'),
+  )
   const { id } = created.json
   if (created.status >= 400) return created.json as Json
   if (applicant.acts === 'by itself') await stage.elapse()

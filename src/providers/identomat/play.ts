@@ -3,6 +3,7 @@ import type { CaptureStep } from '../../domain/verdict/findings.ts'
 import type { PlannedAsks } from '../../scenario/plan.ts'
 import type { PageState } from '../page.ts'
 import type { ApplicantStage, ConsumerStage, PlayManner } from '../provider.ts'
+import { untilServed } from '../until-served.ts'
 import { DOCUMENT_WORDS } from './dialect/flags.ts'
 import { specimenBill } from './specimen-bill.ts'
 import { nativeOf } from './native.ts'
@@ -16,11 +17,13 @@ export const play: PlayManner = { consumer, applicant }
 /** The company's server: a session, the person's time, the result and its pictures. */
 async function consumer(stage: ConsumerStage): Promise<Json> {
   const company_key = stage.credentials.companyKey as string
-  const begun = await stage.call('POST', '/external-api/begin/', {
-    headers: { 'content-type': 'application/json', 'x-sandbox-scenario': stage.scenario },
-    body: { company_key, flags: flagsFor(stage.plan.plan.asks) },
-    about: 'begin a session',
-  })
+  const begun = await untilServed(() =>
+    stage.call('POST', '/external-api/begin/', {
+      headers: { 'content-type': 'application/json', 'x-sandbox-scenario': stage.scenario },
+      body: { company_key, flags: flagsFor(stage.plan.plan.asks) },
+      about: 'begin a session',
+    }),
+  )
   if (typeof begun.json !== 'string' || begun.status !== 200) return begun.json ?? begun.text
   const session_token = begun.json
   await stage.perform(session_token)

@@ -1,6 +1,7 @@
 import type { Json } from '../../foundation/json.ts'
 import type { CaptureStep } from '../../domain/verdict/findings.ts'
 import type { ApplicantStage, ConsumerStage, PlayManner, StageAnswer } from '../provider.ts'
+import { untilServed } from '../until-served.ts'
 import type { IncodeCredentials } from './credentials.ts'
 import type { IncodeSession } from './native.ts'
 
@@ -55,24 +56,6 @@ async function playConsumer(stage: ConsumerStage): Promise<Json> {
     about: 'ask the watch lists for the person',
   })
   return { ...result, watchlist: watchlist.json as Json }
-}
-
-/** Who is answered "out of service", or not at all, asks again a few times. */
-async function untilServed(ask: () => Promise<StageAnswer>): Promise<StageAnswer> {
-  for (let again = 3; ; again--) {
-    try {
-      const answer = await ask()
-      if (again === 0 || isServed(answer.status)) return answer
-    } catch (error) {
-      // The connection was cut: as good as no answer.
-      if (again === 0) throw error
-    }
-  }
-}
-
-/** Status 0 stands for a connection that was cut. */
-function isServed(status: number): boolean {
-  return status !== 0 && status !== 429 && status < 500
 }
 
 async function isProcessed(ask: (path: string, about: string) => Promise<StageAnswer>): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Json } from '../../foundation/json.ts'
 import type { ApplicantStage, ConsumerStage, PlayManner, StageAnswer } from '../provider.ts'
 import type { PageState } from '../page.ts'
+import { untilServed } from '../until-served.ts'
 import type { CaptureStep } from '../../domain/verdict/findings.ts'
 import type { SignicatCredentials } from './credentials.ts'
 import { DOCUMENT_TYPE_LIST, type ListedDocument, typeOfListed } from './dialect/document-types.ts'
@@ -51,7 +52,6 @@ function choiceOf(stage: ApplicantStage, state: PageState) {
 
 /** Looks at the result, with time passing in between, so often. */
 const LOOKS_AT_MOST = 8
-const STARTS_AT_MOST = 4
 const MEDIA_STATUSES = ['accepted', 'rejected', 'inconclusive']
 
 /** Use case 1 (hosted page alone); with a review, use case 2 (the provider's SDK and an agent). */
@@ -135,14 +135,6 @@ async function fetchToken(stage: ConsumerStage): Promise<string> {
     body: 'grant_type=client_credentials&scope=signicat-api',
   })
   return (answer.json as { access_token: string }).access_token
-}
-
-/** A start that is answered "out of service" is made again, but not for ever. */
-async function untilServed(start: () => Promise<StageAnswer>): Promise<StageAnswer> {
-  for (let made = 1; ; made++) {
-    const answer = await start()
-    if ((answer.status < 500 && answer.status !== 429) || made === STARTS_AT_MOST) return answer
-  }
 }
 
 async function launchCapture(stage: ConsumerStage, call: ApiCall, dossierId: string): Promise<string> {
