@@ -85,7 +85,7 @@ export function inspectFace(picture: Frame, request: InspectionRequest): FaceIns
     face.similarity = Math.round(compareTemplates(portrait, template) * 1000) / 1000
     measures['similarity'] = grade(SIMILARITY, face.similarity)
   }
-  return { measures, judged: judgeFace(measures, face), face, faces, traits }
+  return { measures, judged: judgeFace(measures, face, request), face, faces, traits }
 }
 
 const FAULTS: [FindingCode, string][] = [
@@ -100,16 +100,29 @@ const FAULTS: [FindingCode, string][] = [
 ]
 
 /** The first fault is named: the others may hang on it. Two people are compared only in a good picture. */
-function judgeFace(measures: Record<string, MeasureResult>, face: FaceReport): Judged[] {
+function judgeFace(
+  measures: Record<string, MeasureResult>,
+  face: FaceReport,
+  request: InspectionRequest,
+): Judged[] {
   for (const [code, name] of FAULTS) {
     const measure = measures[name]
     if (measure?.status === 'fails') return [{ code, evidence: [evidenceOf(name, measure)] }]
   }
-  if (face.similarity === undefined) return []
+  if (face.similarity === undefined || !tellsWho(request)) return []
   const evidence = [evidenceOf('similarity', measures['similarity']!)]
   if (face.similarity < OTHER_PERSON_BELOW) return [{ code: 'face.mismatch', evidence }]
   if (face.similarity < SAME_PERSON_FROM) return [{ code: 'face.weak-similarity', evidence }]
   return []
+}
+
+/**
+ * Whether the portrait was seen well enough to tell by it who is who. In a smeared or covered picture the
+ * holder's own portrait is as unlike as a stranger's, which only says once more that the picture is poor.
+ */
+export function tellsWho(request: InspectionRequest): boolean {
+  const front = request.earlier?.documents.find((report) => report.face?.template)
+  return !front?.findings.some(({ code }) => code.startsWith('capture.'))
 }
 
 export function portraitOf(request: InspectionRequest): number[] | undefined {

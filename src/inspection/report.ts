@@ -1,6 +1,7 @@
 import type { InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
 import type { Finding, FindingCode } from '../domain/verdict/findings.ts'
 import { decidesFor, earlierSides, type Judged } from './document/judge.ts'
+import { tellsWho } from './inspect-face.ts'
 import type { InspectionRequest } from './inspection.ts'
 
 interface Inspected {
@@ -62,6 +63,6 @@ function decided(request: InspectionRequest, inspected: Inspected): FindingCode[
     return inspected.measures['motion'] ? [...PRESENTED, ...MOVING] : PRESENTED
   }
   const codes = [...SELFIE, ...PRESENTED]
-  if (inspected.face?.similarity !== undefined) codes.push(...COMPARED)
+  if (inspected.face?.similarity !== undefined && tellsWho(request)) codes.push(...COMPARED)
   return codes
 }
