@@ -13,21 +13,19 @@ async function pageAt(step: string) {
   const { page } = await openPage(browser)
   await page.goto(begun.url)
   await goThrough(page, { until: step })
-  const line = page.locator(byId('hint'))
+  const shown = (element: string, shot: Record<string, string>) =>
+    page.locator(`${byId(element)}[data-shows="${new URLSearchParams(shot)}"]`)
   return {
-    page,
-    words: () => line.innerText(),
-    /** Holds it before the lens and waits for that hint. */
-    expects: async (shot: Record<string, string>, hint: string) => {
+    /** Holds it before the lens and waits for that hint, and for its words. */
+    expects: async (shot: Record<string, string>, hint: string, words = '') => {
       await page.evaluate((held) => (globalThis as any).sandboxCamera.show(held), shot)
-      const shows = new URLSearchParams(shot)
-      await page.locator(`${byId('viewfinder')}[data-shows="${shows}"]`).waitFor()
-      await page.locator(`${byId('hint')}[data-hint="${hint}"]`).waitFor()
+      await shown('viewfinder', shot).waitFor()
+      await page.locator(`${byId('hint')}[data-hint="${hint}"]`, { hasText: words }).waitFor()
     },
-    /** Holds it before the lens and waits for the picture to be taken by itself. */
+    /** Holds it before the lens and waits for the picture of it to be taken by itself. */
     takesItself: async (shot: Record<string, string>) => {
       await page.evaluate((held) => (globalThis as any).sandboxCamera.show(held), shot)
-      await page.locator(byId('preview')).waitFor()
+      await shown('preview', shot).waitFor()
     },
     close: () => page.context().close(),
   }
@@ -36,16 +34,14 @@ async function pageAt(step: string) {
 describe('what is to be mended in a document’s picture', () => {
   it('is said by live measures, and the picture is taken when nothing is', async () => {
     const at = await pageAt('step-front')
-    await at.expects({ exposure: 'very-dark' }, 'too-dark')
-    expect(await at.words()).toContain('Too dark')
+    await at.expects({ exposure: 'very-dark' }, 'too-dark', 'Too dark')
     await at.expects({ exposure: 'very-bright' }, 'too-bright')
     await at.expects({ glare: 'strong' }, 'glare')
     await at.expects({ blur: 'strong' }, 'hold-still')
     await at.expects({ motion: 'strong' }, 'hold-still')
     await at.expects({ resolution: 'strong' }, 'move-closer')
     await at.expects({ crop: 'strong' }, 'move-back')
-    await at.expects({ show: 'nothing' }, 'nothing-there')
-    expect(await at.words()).toContain('Hold your document')
+    await at.expects({ show: 'nothing' }, 'nothing-there', 'Hold your document')
     await at.takesItself({ show: 'asked' })
     await at.close()
   })
@@ -59,14 +55,11 @@ describe('what is to be mended in a face’s picture', () => {
     await at.expects({ glare: 'strong' }, 'glare')
     await at.expects({ blur: 'strong' }, 'hold-still')
     await at.expects({ motion: 'strong' }, 'hold-still')
-    await at.expects({ distance: 'strong' }, 'move-closer')
-    expect(await at.words()).toContain('Move closer')
+    await at.expects({ distance: 'strong' }, 'move-closer', 'Move closer')
     await at.expects({ zoom: '2' }, 'move-back')
-    await at.expects({ offset: 'strong' }, 'centre')
-    expect(await at.words()).toContain('Centre your face')
+    await at.expects({ offset: 'strong' }, 'centre', 'Centre your face')
     await at.expects({ face: 'second-person' }, 'one-face')
-    await at.expects({ show: 'nothing' }, 'nothing-there')
-    expect(await at.words()).toContain('Hold your face')
+    await at.expects({ show: 'nothing' }, 'nothing-there', 'Hold your face')
     await at.takesItself({ show: 'asked' })
     await at.close()
   })

@@ -36,22 +36,25 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
   const [problem, setProblem] = useState<{ problem: CameraProblem; error?: string }>()
   const [settledFor, setSettledFor] = useState<string>()
   const [facing, setFacing] = useState<string>()
-  const [running, setRunning] = useState(false)
+  const [runningFor, setRunningFor] = useState<string>()
   const [shows, setShows] = useState<string>()
   const shown = useRef<string | undefined>(undefined)
   const isSandbox = wish?.device === 'sandbox'
   const shot = JSON.stringify(wish?.held.shot ?? {})
   const latest = useRef(wish)
   latest.current = wish
+  // A stream runs for the wish it was opened for: from the moment another is uttered, none does.
+  const wished = JSON.stringify([wish?.step, wish?.device, wish?.capture.facing, wish?.held.device, again])
+  const running = wish !== undefined && runningFor === wished
 
   useEffect(() => {
+    setRunningFor(undefined)
+    tellShown(undefined)
     if (!wish) return
     let ended = false
     let stop = () => {}
     setProblem(undefined)
     setSettledFor(undefined)
-    setRunning(false)
-    tellShown(undefined)
     const fail = (error: unknown) => {
       if (!ended) setProblem(error instanceof NoCamera ? error : { problem: 'cameraLost' })
     }
@@ -86,13 +89,13 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
       if (ended || !video.current) return stop()
       setSettledFor(opened.settledFor)
       if (!isSandbox) setFacing(track?.getSettings().facingMode)
-      const lost = () => !ended && (setRunning(false), setProblem({ problem: 'cameraLost' }))
+      const lost = () => !ended && (setRunningFor(undefined), setProblem({ problem: 'cameraLost' }))
       const isLost = () => track?.readyState === 'ended'
       if (isLost()) return lost()
       track?.addEventListener('ended', lost)
       video.current.srcObject = opened.stream
       await video.current.play().catch(() => {})
-      if (!ended && !isLost()) setRunning(true)
+      if (!ended && !isLost()) setRunningFor(wished)
     }
     open().catch(fail)
     return () => {
@@ -102,7 +105,7 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
       // Nobody waits for frames of a stream that is over.
       if (video.current) video.current.srcObject = null
     }
-  }, [wish?.step, wish?.device, wish?.capture.facing, wish?.held.device, again])
+  }, [wished])
 
   const tellShown = (text: string | undefined) => {
     shown.current = text
@@ -141,14 +144,15 @@ export function useCamera(client: PageClient, wish: CameraWish | undefined, agai
     bring(source).catch(() => setProblem({ problem: 'cameraLost' }))
   }, [shot, running])
 
+  const showsWhatIsHeld = wish !== undefined && shows === textOf(wish.held)
   return {
     video,
     problem: problem?.problem,
     error: problem ? problem.error : settledFor,
     facing,
     // A picture that is on its way out is not taken for the one that was asked for.
-    running: running && !problem && (!isSandbox || shows !== undefined),
-    shows: running ? shows : undefined,
+    running: running && !problem && (!isSandbox || showsWhatIsHeld),
+    shows: running && showsWhatIsHeld ? shows : undefined,
   }
 }
 

@@ -15,7 +15,7 @@ const GOOD_LOOKS = 4
 export function PictureStep(props: StepProps) {
   const { client, state, words, devices, go, busy } = props
   const [again, setAgain] = useState(0)
-  const [taken, setTaken] = useState<{ picture: Blob; url: string }>()
+  const [taken, setTaken] = useState<{ picture: Blob; url: string; shows?: string; facing?: string }>()
   const takesItself = useRef(!isRefused(state))
   const allowed = captureOf(state)
   const isFace = state.step === 'selfie'
@@ -26,14 +26,19 @@ export function PictureStep(props: StepProps) {
     again,
   )
   const look = useLiveLook(camera.video, lookedFor, camera.running && !taken, camera.shows)
-  const take = async () => {
-    if (!camera.video.current?.videoWidth) return
-    const picture = await grabPicture(camera.video.current)
-    setTaken({ picture, url: URL.createObjectURL(picture) })
-  }
   // A picture of what was held before, or by a device that worked before, is no picture of now.
-  const held = JSON.stringify(devices.held.shot)
-  useEffect(() => setTaken(undefined), [held, devices.device, devices.held.device])
+  const scene = JSON.stringify([devices.held.shot, devices.device, devices.held.device])
+  const present = useRef(scene)
+  present.current = scene
+  useEffect(() => setTaken(undefined), [scene])
+  const isTaking = useRef(false)
+  const take = async () => {
+    if (isTaking.current || !camera.video.current?.videoWidth) return
+    isTaking.current = true
+    const { shows, facing } = camera
+    const picture = await grabPicture(camera.video.current).finally(() => (isTaking.current = false))
+    if (present.current === scene) setTaken({ picture, url: URL.createObjectURL(picture), shows, facing })
+  }
   useEffect(() => () => void (taken && URL.revokeObjectURL(taken.url)), [taken])
   useEffect(() => {
     if (takesItself.current && camera.running && !taken && (look?.goodInARow ?? 0) >= GOOD_LOOKS) void take()
@@ -53,7 +58,13 @@ export function PictureStep(props: StepProps) {
       )}
       {allowed.camera && taken && (
         <div class={`view still ${isFace ? 'oval' : 'card'}`}>
-          <img src={taken.url} alt={title} data-testid="preview" />
+          <img
+            src={taken.url}
+            alt={title}
+            data-testid="preview"
+            data-shows={taken.shows}
+            data-facing={taken.facing}
+          />
         </div>
       )}
       {allowed.camera && !taken && (
