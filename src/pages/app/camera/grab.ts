@@ -21,7 +21,7 @@ export async function grabClip(
   options: { frames: number; everyMs: number; onFrame(share: number): void; stopped(): boolean },
 ): Promise<Blob> {
   const frames: Blob[] = []
-  while (frames.length < options.frames && !options.stopped()) {
+  while (frames.length < options.frames && !options.stopped() && video.videoWidth > 0) {
     frames.push(await grabPicture(video))
     options.onFrame(frames.length / options.frames)
     await new Promise((resolve) => setTimeout(resolve, options.everyMs))

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { grabClip } from '../camera/grab.ts'
 import { useCamera } from '../camera/use-camera.ts'
 import { useLiveLook } from '../camera/use-live-look.ts'
@@ -21,15 +21,19 @@ export function ClipStep(props: StepProps) {
   const isRecording = share !== undefined
   // While the head turns nobody is told to keep it still.
   const look = useLiveLook(camera.video, 'face', camera.running && !isRecording, camera.shows)
+  const isRunning = useRef(camera.running)
+  isRunning.current = camera.running
   const record = async () => {
     setShare(0)
+    const stopped = () => !isRunning.current
     const clip = await grabClip(camera.video.current!, {
       frames: FRAMES,
       everyMs: EVERY_MS,
       onFrame: setShare,
-      stopped: () => false,
+      stopped,
     })
-    await go(client.capture('clip', clip, 'camera'))
+    // A camera that went while it recorded leaves nothing to send: somebody begins anew when it is back.
+    if (!stopped()) await go(client.capture('clip', clip, 'camera'))
     setShare(undefined)
   }
   const prompt = PROMPTS[Math.min(PROMPTS.length - 1, Math.floor((share ?? 0) * PROMPTS.length))]!
