@@ -98,6 +98,7 @@ describe('somebody without a mouse', () => {
     const { page } = await openPage(browser)
     await page.goto(begun.url)
     await goThrough(page, { until: 'step-choose' })
+    await page.locator(`${byId('main')} h1:focus`).waitFor()
     await reach(page, byId('type-passport'))
     await page.keyboard.press('ArrowDown')
     expect(await page.locator(byId('type-identity-card')).isChecked()).toBe(true)
@@ -119,6 +120,8 @@ describe('somebody without a mouse', () => {
 
 /** Walks with the tab key until the button has the focus, and presses it. */
 async function pressByKeyboard(page: Page, selector: string): Promise<void> {
+  // The page puts a reader at the heading once, a moment after the step is there.
+  await page.locator(`${byId('main')} h1:focus`).waitFor()
   await reach(page, selector)
   await page.keyboard.press('Enter')
 }
