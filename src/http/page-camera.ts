@@ -70,11 +70,15 @@ export async function followCamera(house: House, request: Request, response: Res
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
   const send = (held: unknown) => response.write(`event: camera\ndata: ${JSON.stringify(held)}\n\n`)
-  const held = await house.desk.camera(session.id)
-  response.write(': open\n\n')
-  if (Object.keys(held).length) send(held)
+  // Listened for before it is looked up: what changes between the two would be told to nobody.
+  let changed = false
   const stop = house.events.subscribe((event) => {
-    if (event.kind === 'camera' && event.data['session'] === session.id) send(event.data['held'])
+    if (event.kind !== 'camera' || event.data['session'] !== session.id) return
+    changed = true
+    send(event.data['held'])
   })
   response.on('close', stop)
+  response.write(': open\n\n')
+  const held = await house.desk.camera(session.id)
+  if (!changed && Object.keys(held).length) send(held)
 }
