@@ -1,5 +1,5 @@
 import { findDifferences } from '../../src/scenario/differences.ts'
-import { type AnsweringContract, hearValues } from '../../src/scenario/contract-values.ts'
+import { type AnsweringContract, hearValues, listValues } from '../../src/scenario/contract-values.ts'
 import type { PlayedScenario } from '../../src/scenario/played.ts'
 import type { Json } from '../../src/foundation/json.ts'
 import type { Sandbox, SandboxOptions } from '../../src/sandbox.ts'
@@ -16,6 +16,8 @@ export interface Recorded extends Omit<PlayedScenario, 'differs'> {
   result: Json
   /** Key of a closed list → the values of it that were said. */
   said: Map<string, Set<string>>
+  /** Every value of the closed lists of the provider's answers. */
+  listed: ReadonlySet<string>
   /** What is not as the scenario and the provider's words promise. */
   complaints: string[]
 }
@@ -48,6 +50,7 @@ export async function recordPlay(sandbox: Sandbox, provider: string, scenario: s
     webhooks: await nameWebhooks(sandbox, webhooks.length),
     result: shorten(result),
     said: hearAll(contract, rows, exchanges),
+    listed: new Set(listValues(contract).flatMap(({ values }) => values)),
     complaints: [
       ...(await complaintsAbout(sandbox, provider, scenario, played)),
       ...rows
@@ -59,7 +62,7 @@ export async function recordPlay(sandbox: Sandbox, provider: string, scenario: s
 
 /** As it is kept: the result by how it departs from the plain one. */
 export function toPlayed(recorded: Recorded, plain: Json): PlayedScenario {
-  const { result, said: _said, complaints: _complaints, ...played } = recorded
+  const { result, said: _said, listed: _listed, complaints: _complaints, ...played } = recorded
   return { ...played, differs: findDifferences(plain, result) }
 }
 
