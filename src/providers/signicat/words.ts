@@ -13,6 +13,8 @@ const feature = (name: string): FindingWord => ({
   says: `"name":"${name}","found":false`,
   where: 'providerSpecific.ocr.features[].found',
 })
+/** Which features cannot be found depends on where the picture ends, or is poor. */
+const someFeature: FindingWord = { says: '"found":false', where: 'providerSpecific.ocr.features[].found' }
 const failed = (type: string): FindingWord => ({ says: type, where: 'failReason.type' })
 const absent = (name: string): FindingWord => ({
   says: 'inconclusive',
@@ -21,13 +23,12 @@ const absent = (name: string): FindingWord => ({
 
 /** How each finding shows in Get process of a video session. */
 export const words: Record<FindingCode, FindingWord> = {
-  'capture.blurred': feature('OVI 1'),
-  'capture.glare': feature('OVI 1'),
-  'capture.too-dark': feature('OVI 1'),
-  'capture.too-bright': feature('OVI 1'),
-  'capture.low-resolution': feature('OVI 1'),
-  // Which feature lies outside depends on where the picture ends.
-  'capture.cropped': { says: '"found":false', where: 'providerSpecific.ocr.features[].found' },
+  'capture.blurred': someFeature,
+  'capture.glare': someFeature,
+  'capture.too-dark': someFeature,
+  'capture.too-bright': someFeature,
+  'capture.low-resolution': someFeature,
+  'capture.cropped': someFeature,
   'capture.nothing-in-view': feature('Header'),
   'document.unrecognised': { says: '"documentType":"invalid"', where: 'providerSpecific.ocr.documentType' },
   'document.wrong-side': feature('Header'),
@@ -44,7 +45,7 @@ export const words: Record<FindingCode, FindingWord> = {
   'document.text-unreadable': feature('Header'),
   'document.field-invalid': check('dataIntegrity'),
   'document.data-inconsistent': check('dataIntegrity'),
-  'document.feature-missing': { says: '"found":false', where: 'providerSpecific.ocr.features[].found' },
+  'document.feature-missing': someFeature,
   'document.photocopy': check('notBWCopy'),
   'document.screen-copy': check('dataIntegrity'),
   'document.tampered': check('dataIntegrity'),
