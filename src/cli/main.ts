@@ -8,5 +8,15 @@ enableCompileCache()
 const { INIT_CWD: standsIn, npm_package_name: runFrom } = process.env
 if (standsIn && runFrom === 'idv-sandbox') process.chdir(standsIn)
 
+// Who reads the output may have seen enough (`| head`): the rest is for nobody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+// Where nobody reads warnings any more, they are no reason to end.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const { run } = await import('./run.ts')
 process.exitCode = await run(process.argv.slice(2))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { startSandbox } from '../support/start-sandbox.ts'
-import { runCli } from './run-cli.ts'
+import { runCli, spawnCli } from './run-cli.ts'
 
 const sandbox = await startSandbox()
 const folder = mkdtempSync(join(tmpdir(), 'cli-'))
@@ -39,6 +39,18 @@ describe('help', () => {
     }
     const bare = await cli()
     expect(bare.exitCode).toBe(2)
+  })
+})
+
+describe('output that nobody reads to its end', () => {
+  it.each(['scenarios list --json', 'fidelity --json'])('ends %s quietly', async (command) => {
+    const child = spawnCli(command.split(' '), { env })
+    child.stdin.end()
+    child.stdout.destroy()
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    const exitCode = await new Promise((resolve) => child.on('close', resolve))
+    expect([exitCode, stderr]).toEqual([0, ''])
   })
 })
 
