@@ -16,7 +16,10 @@ export interface FoundQuad {
   isOpen: boolean
 }
 
-const SMALL_EDGE = 400
+/** Long edge, in pixels, at which sides are looked for. */
+export const FINE_EDGE = 400
+/** The same where nothing was found: sides that are smeared over many pixels are narrow here. */
+export const COARSE_EDGE = 130
 /** Quadrilaterals handed on for a closer look. */
 const MOST_QUADS = 10
 
@@ -26,8 +29,8 @@ const MOST_QUADS = 10
  * seen. One side may lie outside the picture: then the proportions tell where it would be. The
  * likeliest first; which of them is a document is for the reader to say.
  */
-export function findQuads(frame: Frame): FoundQuad[] {
-  const small = shrinkFrame(frame, SMALL_EDGE)
+export function findQuads(frame: Frame, edge = FINE_EDGE): FoundQuad[] {
+  const small = shrinkFrame(frame, edge)
   const scale = small.width / frame.width
   const edges = edgesOf(small)
   const lines = strongLines(edges)
