@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { send } from '../support/http.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { launchBrowser, openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
@@ -31,6 +31,12 @@ export async function startWorld(): Promise<World> {
   }
 }
 
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+}
+
 /** What each provider adds to the return address. */
 const ADDED: Record<string, string[]> = {
   cm: ['trxid', 'state', 'resultid'],
@@ -49,7 +55,10 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('the whole journey, with the camera in the page', () => {
     it.each(PROVIDERS)('%s goes from the address it hands out to its return address', async (provider) => {
-      const begun = await begin(sandbox, provider, { scenario: 'accepted', returnTo: customer.returnTo })
+      const begun = await begin(sandbox, provider, {
+        scenario: 'accepted',
+        returnTo: customer.returnTo,
+      })
       const { page, complaints } = await openPage(browser)
       await page.goto(begun.url)
       const { step, seen } = await goThrough(page, { returns: true })
@@ -69,7 +78,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('other ways in', () => {
     it('takes an uploaded file where the provider lets one come', async () => {
-      const begun = await begin(sandbox, 'cm', { body: { tasks: ['document_scan'] } })
+      const begun = await begin(sandbox, 'cm', {
+        body: { tasks: ['document_scan'] },
+      })
       const photograph = await send(
         'GET',
         `${sandbox.url}/_pages/camera/cm/${begun.url.split('/').at(-1)}/front`,
@@ -90,7 +101,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('a real device', () => {
     it('is read by the same code: the browser’s own camera, fed with a clip of the sandbox’s', async () => {
-      const begun = await begin(sandbox, 'cm', { body: { tasks: ['document_scan'] } })
+      const begun = await begin(sandbox, 'cm', {
+        body: { tasks: ['document_scan'] },
+      })
       const { persona, document } = await sandbox.control.get(`/sessions/${begun.session}`)
       const scene = {
         subject: 'document' as const,
@@ -130,7 +143,10 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
   describe('in a frame of another origin', () => {
     const received = async (page: Page) => {
       await page.waitForFunction(() => (globalThis as any).received.length > 0)
-      return (await page.evaluate('received')) as { origin: string; data: any }[]
+      return (await page.evaluate('received')) as {
+        origin: string
+        data: any
+      }[]
     }
 
     it('identomat posts that it is done to the page around it', async () => {
@@ -138,7 +154,10 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       expect((await goThrough(page.frame('provider')!)).kind).toBe('finished')
-      expect((await received(page))[0]).toEqual({ origin: sandbox.url, data: 'DONE' })
+      expect((await received(page))[0]).toEqual({
+        origin: sandbox.url,
+        data: 'DONE',
+      })
       await page.context().close()
     })
 
@@ -149,7 +168,10 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       expect((await goThrough(page.frame('provider')!)).kind).toBe('finished')
       const event = (await received(page))[0]!
       expect(event.origin).toBe(sandbox.url)
-      expect(event.data).toMatchObject({ state: 'completed', resultId: expect.stringMatching(/^[\w-]{36}$/) })
+      expect(event.data).toMatchObject({
+        state: 'completed',
+        resultId: expect.stringMatching(/^[\w-]{36}$/),
+      })
       await page.goto(customer.embedding(begun.url))
       expect(await received(page)).toEqual([event])
       await page.context().close()
@@ -177,7 +199,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('incode goes to its redirection within the frame', async () => {
-      const begun = await begin(sandbox, 'incode', { returnTo: customer.returnTo })
+      const begun = await begin(sandbox, 'incode', {
+        returnTo: customer.returnTo,
+      })
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       const frame = page.frame('provider')!
@@ -187,7 +211,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('signicat is shown where the origin is allowed, and refused to any other', async () => {
-      const begun = await begin(sandbox, 'signicat', { settings: { embeddingOrigins: [customer.origin] } })
+      const begun = await begin(sandbox, 'signicat', {
+        settings: { embeddingOrigins: [customer.origin] },
+      })
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       await page.frame('provider')!.locator(byId('step-choose')).waitFor()
@@ -200,7 +226,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('what goes wrong', () => {
     it('ends as failed when the camera is denied', async () => {
-      const begun = await begin(sandbox, 'signicat', { returnTo: customer.returnTo })
+      const begun = await begin(sandbox, 'signicat', {
+        returnTo: customer.returnTo,
+      })
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-front' })
@@ -213,7 +241,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('asks again with the vendor’s code when a picture is blurred, and takes the sharp one', async () => {
-      const begun = await begin(sandbox, 'incode', { scenario: 'capture/blurred-then-sharp' })
+      const begun = await begin(sandbox, 'incode', {
+        scenario: 'capture/blurred-then-sharp',
+      })
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-front' })
@@ -232,8 +262,11 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-selfie' })
-      await sandbox.control.put(`/sessions/${begun.session}/camera`, { selfie: { attack: 'screen' } })
-      await page.locator(`${byId('viewfinder')}[data-shows="attack=screen"]`).waitFor()
+      await sandbox.control.put(`/sessions/${begun.session}/camera`, {
+        selfie: { attack: 'screen' },
+      })
+      // In the viewfinder, or on the picture that the page took of it by itself.
+      await page.locator('[data-shows="attack=screen"]').waitFor()
       expect((await goThrough(page)).kind).toBe('finished')
       const { verdict } = await outcome(begun)
       expect(verdict.outcome).toBe('rejected')
@@ -265,14 +298,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       const desk = await openPage(browser)
       await desk.page.goto(begun.url)
       await desk.page.locator(`${byId('hand-over')} summary`).click()
-      const shown = await desk.page.locator(byId('qr')).screenshot()
-      const phoneUrl = await readQr(shown)
+      const phoneUrl = await readQr(desk.page.locator(byId('qr')))
       expect(phoneUrl).not.toBe(begun.url)
-      const phone = await openPage(browser, {
-        viewport: { width: 390, height: 844 },
-        hasTouch: true,
-        isMobile: true,
-      })
+      const phone = await openPage(browser, PHONE)
       await phone.page.goto(phoneUrl)
       expect((await goThrough(phone.page, { returns: true })).step).toBe('returned')
       const phoneBack = new URL(phone.page.url()).searchParams
@@ -284,13 +312,42 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       await desk.page.context().close()
       await phone.page.context().close()
     })
+
+    it('by a QR code at incode; the desktop says what the phone is at, and goes on when it is done', async () => {
+      const begun = await begin(sandbox, 'incode', {
+        returnTo: customer.returnTo,
+      })
+      const desk = await openPage(browser)
+      await desk.page.goto(begun.url)
+      await desk.page.locator(`${byId('hand-over')} summary`).click()
+      const phoneUrl = await readQr(desk.page.locator(byId('qr')))
+      expect(phoneUrl).toBe(`${begun.url}&isRedirect=true`)
+      const phone = await openPage(browser, PHONE)
+      await phone.page.goto(phoneUrl)
+      await goThrough(phone.page, { until: 'step-selfie' })
+      await desk.page.locator(byId('elsewhere'), { hasText: 'Your face' }).waitFor()
+      expect(await desk.page.locator(byId('viewfinder')).count()).toBe(0)
+      expect((await goThrough(phone.page, { returns: true })).step).toBe('returned')
+      await desk.page.locator(byId('returned')).waitFor()
+      expect(desk.page.url()).toBe(customer.returnTo)
+      expect((await outcome(begun)).verdict.outcome).toBe('accepted')
+      await desk.page.context().close()
+      await phone.page.context().close()
+    })
   })
 }
 
-async function readQr(png: Buffer): Promise<string> {
+/** What a phone's camera reads off the screen, once the code is drawn. */
+async function readQr(shown: Locator): Promise<string> {
   const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader')
   const wasm = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
-  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
-  const [code] = await readBarcodes(new Uint8Array(png), { formats: ['QRCode'] })
+  await prepareZXingModule({
+    overrides: { wasmBinary: new Uint8Array(wasm).buffer },
+  })
+  // The element is there before its picture has come.
+  await shown.evaluate((image: any) => image.decode())
+  const [code] = await readBarcodes(new Uint8Array(await shown.screenshot()), {
+    formats: ['QRCode'],
+  })
   return code!.text
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
 import { byId, goThrough } from './applicant.ts'
@@ -32,4 +32,50 @@ it('69 and 74 a desktop that is skipped says what the phone is at, and that the 
   }
   await desk.page.context().close()
   await phone.page.context().close()
+})
+
+describe('a desktop at incode', () => {
+  const asks = (manner: string) => begin(sandbox, 'incode', { settings: { knobs: { 'K-DESKTOP': manner } } })
+
+  it('waits for a phone where only a phone may go on', async () => {
+    const begun = await asks('phone-only')
+    const desk = await openPage(browser)
+    await desk.page.goto(begun.url)
+    await desk.page.locator(byId('step-hand-over')).waitFor()
+    expect(await desk.page.locator(byId('go-on-here')).count()).toBe(0)
+    const phone = await openPage(browser, PHONE)
+    await phone.page.goto((await desk.page.locator(byId('qr')).getAttribute('data-url'))!)
+    expect((await goThrough(phone.page)).kind).toBe('finished')
+    await desk.page.locator(`${byId('step-done')}[data-kind="finished"]`).waitFor()
+    await desk.page.context().close()
+    await phone.page.context().close()
+  })
+
+  it('is shown no code where it stays', async () => {
+    const begun = await asks('stay')
+    const { page } = await openPage(browser)
+    await page.goto(begun.url)
+    await goThrough(page, { until: 'step-front' })
+    expect(await page.locator(byId('hand-over')).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('goes on itself after all', async () => {
+    const begun = await begin(sandbox, 'incode')
+    const desk = await openPage(browser)
+    await desk.page.goto(begun.url)
+    await desk.page.locator(`${byId('hand-over')} summary`).click()
+    const phone = await openPage(browser, PHONE)
+    await phone.page.goto((await desk.page.locator(byId('qr')).getAttribute('data-url'))!)
+    await goThrough(phone.page, { until: 'step-front' })
+    await desk.page.locator(byId('elsewhere')).waitFor()
+    await phone.page.context().close()
+    expect((await goThrough(desk.page)).seen).toEqual([
+      'step-hand-over',
+      'step-front',
+      'step-selfie',
+      'step-done',
+    ])
+    await desk.page.context().close()
+  })
 })

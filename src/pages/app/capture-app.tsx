@@ -66,13 +66,16 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
   const main = useRef<HTMLElement>(null)
   const shown = useRef<PageState | undefined>(undefined)
   shown.current = state
+  const going = useRef(false)
   const { words, language: spoken, direction } = wordsFor(language)
 
   const go = async (next: Promise<PageState>) => {
     setBusy(true)
+    going.current = true
     try {
       const answer = await next
       setLeft(false)
+      setElsewhere(undefined)
       setState(answer)
       setAnswers((before) => before + 1)
       if (answer.end) sendEnd(answer.end)
@@ -80,20 +83,20 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
       const code = error instanceof PageRefused ? error.code : 'connection'
       setState((before) => before && { ...before, retry: { code } })
     } finally {
+      going.current = false
       setBusy(false)
     }
   }
   /** Looks without a sign of it: what somebody is doing here goes on. */
   const look = async () => {
-    const answer = await client.state().catch(() => undefined)
-    if (!answer) return
     const before = shown.current
+    const answer = await client.state().catch(() => undefined)
+    // What was done here meanwhile has an answer of its own, which is later than this one.
+    if (!answer || going.current || shown.current !== before) return
+    // While a phone goes on this device waits for it, and says what is being done there.
+    if (before?.handOver && IS_WORK.includes(answer.step))
+      return setElsewhere((known) => (known || answer.step !== before.step ? answer.step : undefined))
     if (answer.step === before?.step) return
-    // A device that may not go on itself waits for the one that does, and says what is being done there.
-    if (before?.handOver && !before.handOver.optional && IS_WORK.includes(answer.step)) {
-      setElsewhere(answer.step)
-      return
-    }
     setState(answer)
     setAnswers((before) => before + 1)
     if (answer.end) sendEnd(answer.end)
@@ -132,9 +135,11 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
 
   const offered = languagesFor(shell.skin?.languages ?? [])
   const isLeft = hasLeft && state !== undefined && PICTURES.includes(state.step)
-  const Step = state && ((isLeft ? LeftStep : STEPS[state.step]) as (props: StepProps) => preact.JSX.Element)
+  const shows = !state ? undefined : elsewhere ? 'hand-over' : isLeft ? 'left' : state.step
+  const Step =
+    shows && ((shows === 'left' ? LeftStep : STEPS[shows]) as (props: StepProps) => preact.JSX.Element)
   const { steps, at } = state?.progress ?? { steps: [], at: 0 }
-  const usesCamera = state !== undefined && !isLeft && PICTURES.includes(state.step)
+  const usesCamera = shows !== undefined && PICTURES.includes(shows)
   return (
     <>
       <header>
@@ -165,7 +170,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
       <main ref={main} aria-busy={busy} data-testid="main" data-answers={answers}>
         {state && Step ? (
           <Step
-            key={`${isLeft ? 'left' : state.step} ${answers}`}
+            key={`${shows} ${answers}`}
             client={client}
             state={state}
             words={words}

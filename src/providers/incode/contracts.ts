@@ -4,7 +4,7 @@ import type { IncodeCredentials } from './credentials.ts'
 /** Pacts against this provider: a fresh key, and the fresh session's token where the pact shows one. */
 export const contracts: ContractManner = {
   authorize: (request, { credentials, values }) => {
-    const { apiKey } = credentials as IncodeCredentials
+    const { apiKey, executive } = credentials as IncodeCredentials
     const headers = { ...request.headers }
     if (headers['x-api-key'] !== undefined) headers['x-api-key'] = apiKey
     const token = headers['x-incode-hardware-id']
@@ -15,7 +15,8 @@ export const contracts: ContractManner = {
         ]
       if (fresh !== undefined) headers['x-incode-hardware-id'] = String(fresh)
     }
-    return { ...request, headers }
+    const body = request.path.endsWith('/executive/log-in') ? JSON.stringify(executive) : request.body
+    return { ...request, headers, body }
   },
   webhookSettings: (url) => ({ webhooks: { onboardingStatus: `${url}/onboarding` } }),
   pageToken: ({ interviewId }) => String(interviewId),

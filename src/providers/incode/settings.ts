@@ -60,6 +60,7 @@ export interface Knobs {
   'K-EXECUTIVE-TOKEN-HOURS': number
   'K-SESSION-EXPIRY-MINUTES': number
   'K-LINK-MINUTES': number
+  'K-DESKTOP': 'offer-phone' | 'phone-only' | 'stay'
   'K-EXPIRED-CALLS': 'refuse' | 'accept'
   'K-UNKNOWN-FLOW': 404 | 400 | 'default'
   'K-ERROR-MESSAGE': boolean
@@ -154,6 +155,7 @@ const knobs: Knobs = {
   'K-EXECUTIVE-TOKEN-HOURS': 24,
   'K-SESSION-EXPIRY-MINUTES': 1440,
   'K-LINK-MINUTES': 15,
+  'K-DESKTOP': 'offer-phone',
   'K-EXPIRED-CALLS': 'refuse',
   'K-UNKNOWN-FLOW': 404,
   'K-ERROR-MESSAGE': true,
@@ -251,6 +253,7 @@ const knobSchemas: Record<keyof Knobs, JsonObject> = {
   'K-EXECUTIVE-TOKEN-HOURS': positive,
   'K-SESSION-EXPIRY-MINUTES': positive,
   'K-LINK-MINUTES': positive,
+  'K-DESKTOP': oneOf('offer-phone', 'phone-only', 'stay'),
   'K-EXPIRED-CALLS': oneOf('refuse', 'accept'),
   'K-UNKNOWN-FLOW': oneOf(404, 400, 'default'),
   'K-ERROR-MESSAGE': { type: 'boolean' },

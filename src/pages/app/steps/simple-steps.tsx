@@ -4,7 +4,8 @@ import { HandOverOffer } from './hand-over.tsx'
 import { RetryNote } from './retry-note.tsx'
 import type { StepProps } from './step-props.ts'
 
-export function ConsentStep({ client, words, go, busy }: StepProps) {
+export function ConsentStep(props: StepProps) {
+  const { client, words, go, busy } = props
   return (
     <section data-testid="step-consent">
       <h1 tabIndex={-1}>{words.consentTitle}</h1>
@@ -28,6 +29,7 @@ export function ConsentStep({ client, words, go, busy }: StepProps) {
           {words.disagree}
         </button>
       </div>
+      <HandOverOffer {...props} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import type { PageAction, PageManner, PageState } from '../../page.ts'
 import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { flowOf } from '../settings.ts'
 import { completeSession, outcomeOf } from '../steps/complete-session.ts'
+import { phoneLinkOf } from '../steps/onboarding-link.ts'
 import { processFace } from '../steps/process-face.ts'
 import { processId } from '../steps/process-id.ts'
 import { takeEvents } from '../steps/take-events.ts'
@@ -133,6 +134,14 @@ function nextStep(session: IncodeSession): PageState['step'] {
   return 'processing'
 }
 
+/** A desktop shows a code for a phone, until a phone has opened the page. */
+function handOverOf(turn: IncodeTurn, session: IncodeSession): PageState['handOver'] {
+  const manner = turn.settings.knobs['K-DESKTOP']
+  const opened = session.native.side['opened'] as { device?: string } | undefined
+  if (manner === 'stay' || opened?.device !== 'desktop') return undefined
+  return { url: phoneLinkOf(turn, session), optional: manner === 'offer-phone' }
+}
+
 function stateOf(turn: IncodeTurn, session: IncodeSession): PageState {
   const { native } = session
   const language = LANGUAGES.find((one) => native.language.toLowerCase().startsWith(one)) ?? 'en'
@@ -155,11 +164,14 @@ function stateOf(turn: IncodeTurn, session: IncodeSession): PageState {
     }
   }
   if (dead) return { step: 'dead', language, progress, end: { kind: 'expired' } }
+  const handOver = handOverOf(turn, session)
+  if (handOver && !handOver.optional) return { step: 'hand-over', language, progress, handOver }
   const retry = native.side['retry']
   return {
     step,
     language,
     progress,
+    ...(handOver ? { handOver } : {}),
     ...(step === 'front' || step === 'back' || step === 'selfie'
       ? {
           capture: {

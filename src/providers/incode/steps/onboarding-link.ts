@@ -17,3 +17,8 @@ export function linkOf(turn: IncodeTurn, session: IncodeSession): string {
   const { native } = session
   return `${turn.base}/onboarding/${native.clientId}/flow/${native.flowId}?interviewId=${native.interviewId}`
 }
+
+/** The same page for a phone that takes over from a desktop, as the code on the desktop's screen carries it. */
+export function phoneLinkOf(turn: IncodeTurn, session: IncodeSession): string {
+  return `${linkOf(turn, session)}&isRedirect=true`
+}
