@@ -141,7 +141,7 @@ function seen({ width, height, document, face, liveness }: InspectionReport): Js
         mrz: document.mrz ?? null,
       },
     }),
-    ...(face && { face: { count: face.count, box: face.box ?? null } }),
+    ...(face && { face: { count: face.count, box: face.box ?? null, track: face.track ?? null } }),
     ...(liveness && { liveness }),
   } as unknown as JsonObject
 }

@@ -1,10 +1,11 @@
-import type { InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
+import type { Box, InspectionReport, MeasureResult } from '../domain/capture/capture.ts'
 import { type DecodedClip, thin } from './decode/read-clip.ts'
 import type { Judged } from './document/judge.ts'
 import { type FoundFace, findFaces, settle } from './face/find-faces.ts'
 import { pyramidOf } from './face/patch.ts'
 import { type FaceTraits, readTraits } from './face/traits.ts'
 import { inspectDocument } from './inspect-document.ts'
+import { boxOf } from './inspect-face.ts'
 import { inspectSelfie } from './inspect-selfie.ts'
 import type { InspectionRequest } from './inspection.ts'
 import { measureTurn } from './liveness/challenge.ts'
@@ -36,7 +37,8 @@ export async function inspectClip(clip: DecodedClip, request: InspectionRequest)
   }
   const pictures = frames.map((frame) => cropTo(frame, bottom))
   const first = await inspectSelfie(frames[0]!, bottom, { ...request, step: 'clip' })
-  const moving = measureMoving(pictures, clip.format === 'mp4')
+  const followed = followFace(pictures)
+  const moving = measureMoving(pictures, followed, clip.format === 'mp4')
   const judged =
     first.judged.length > 0 && first.liveness.attack ? first.judged : (judgeMoving(moving) ?? first.judged)
   const attack = judged.find(({ code }) => code.startsWith('liveness.'))?.code
@@ -49,35 +51,45 @@ export async function inspectClip(clip: DecodedClip, request: InspectionRequest)
     challengeFollowed: moving['headTurn']?.status === 'ok',
   }
   if (attack) liveness.attack = attack.replace('liveness.', '')
-  return joinReport(
-    facts,
-    { ...first, measures: { ...first.measures, ...moving }, judged, liveness },
-    request,
-  )
+  const measures = { ...first.measures, ...moving }
+  const track = followed.map(({ frame, box }) => ({ frame, box }))
+  const face = first.face && { ...first.face, ...(track.length > 0 ? { track } : {}) }
+  return joinReport(facts, { ...first, measures, judged, liveness, ...(face && { face }) }, request)
 }
 
-function measureMoving(pictures: Frame[], isCoded: boolean): Record<string, MeasureResult> {
+function measureMoving(
+  pictures: Frame[],
+  followed: Followed[],
+  isCoded: boolean,
+): Record<string, MeasureResult> {
   return {
     motion: measureMotion(pictures),
     repeatedFrames: measureRepeated(pictures),
     sensorNoise: measureSensorNoise(pictures, isCoded),
-    headTurn: measureTurn(followFace(thin(pictures, LOOKED_AT))),
+    headTurn: measureTurn(followed.map(({ traits }) => traits)),
   }
 }
 
+interface Followed {
+  frame: number
+  box: Box
+  traits: FaceTraits
+}
+
 /** The face through the frames: each is looked for where the last one was. */
-function followFace(pictures: Frame[]): FaceTraits[] {
-  const traits: FaceTraits[] = []
+function followFace(pictures: Frame[]): Followed[] {
+  const followed: Followed[] = []
   let last: FoundFace | undefined
-  for (const picture of pictures) {
+  for (const frame of thin([...pictures.keys()], LOOKED_AT)) {
+    const picture = pictures[frame]!
     const pyramid = pyramidOf(picture)
     let face: FoundFace | undefined = last && settle(pyramid, last)
     if (!face || face.score < 0) face = findFaces(picture)[0]
     if (!face) continue
     last = face
-    traits.push(readTraits(pyramid, face))
+    followed.push({ frame, box: boxOf(face, picture), traits: readTraits(pyramid, face) })
   }
-  return traits
+  return followed
 }
 
 function judgeMoving(moving: Record<string, MeasureResult>): Judged[] | undefined {

@@ -149,7 +149,8 @@ function lightOf(picture: Frame, face: FoundFace | undefined): number {
   return quantileOf(values, face ? 0.75 : 0.98)
 }
 
-function boxOf(face: FoundFace, picture: Frame): NonNullable<FaceReport['box']> {
+/** In pixels of the file that the picture came from. */
+export function boxOf(face: FoundFace, picture: Frame): NonNullable<FaceReport['box']> {
   const k = 1 / picture.scale
   return {
     x: Math.round((face.x - face.size / 2) * k),

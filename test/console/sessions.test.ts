@@ -37,6 +37,44 @@ describe('a session, seen live', () => {
     await page.context().close()
   })
 
+  it('steps through the frames of a coded film, with the face marked where it was in each', async () => {
+    const company = await aCompany(sandbox)
+    const token = await company.begin({ flags: { liveness: true } }, 'accepted')
+    await company.walk(token, (state) => state.step === 'clip')
+    const { persona } = await sandbox.control.get(`/sessions/${token}`)
+    const { bytes } = await sandbox.house.camera.recordClip(
+      { subject: 'selfie', persona, shot: {}, seed: 'film' },
+      { kind: 'liveness', format: 'mp4' },
+    )
+    await company.page(token, 'capture/clip', Buffer.from(bytes), { 'content-type': 'video/mp4' })
+    const { captures } = await sandbox.control.get(`/sessions/${token}`)
+    const film = captures.find((one: any) => one.contentType === 'video/mp4')
+    const page = await openConsole(sandbox, browser, company.id)
+    await page
+      .locator(`${byId('sessions')} button`)
+      .first()
+      .click()
+    const frame = page.locator(byId(`frame-${film.n}`))
+    const slider = frame.getByRole('slider')
+    const face = frame.locator('.marks .face rect')
+    const at = () => face.evaluate((box: any) => Number(box.getAttribute('x')))
+    await face.waitFor({ state: 'attached' })
+    const picture = () => frame.locator('img').getAttribute('src')
+    const first = { picture: await picture(), at: await at() }
+    const last = Number(await slider.getAttribute('max'))
+    expect(last).toBeGreaterThan(10)
+    const places = new Set([first.at])
+    for (let n = 1; n <= last; n++) {
+      await slider.press('ArrowRight')
+      await frame.getByText(`Frame ${n + 1} of ${last + 1}`).waitFor()
+      if (await face.count()) places.add(await at())
+    }
+    expect(await picture()).not.toBe(first.picture)
+    // The head was turned: the mark went with it.
+    expect(places.size).toBeGreaterThan(5)
+    await page.context().close()
+  })
+
   it('tells calls, pictures, verdict and webhooks on one line of time, with the clock between', async () => {
     const receiver = await startReceiver()
     const client = await createClient(sandbox)

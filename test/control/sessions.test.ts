@@ -49,6 +49,18 @@ describe.each(house.doors.map((door) => door.name))('a session of %s', (provider
       expect(picture.status).toBe(media ? 200 : 404)
       if (media) expect(picture.headers['content-type']).toBe(contentType)
     }
+    const film = captures.find((one: any) => one.media && one.contentType.startsWith('video/'))
+    if (film) {
+      const frames = await send(
+        'GET',
+        `${sandbox.url}/control/sessions/${id}/captures/${film.n}?frames=jpeg`,
+        {
+          headers: { authorization: `Bearer ${sandbox.controlToken}` },
+        },
+      )
+      expect(frames.headers['content-type']).toBe('video/x-motion-jpeg')
+      expect(frames.bytes.subarray(0, 2).toString('hex')).toBe('ffd8')
+    }
     expect(await statusOf(control.get(`/sessions/${id}/captures/99`))).toBe(404)
     expect(await statusOf(control.get(`/sessions/${id}/captures/first`))).toBe(400)
   })

@@ -89,6 +89,8 @@ export interface DocumentField {
 export interface FaceReport {
   count: number
   box?: Box
+  /** Where the face was in those frames of a clip in which it was looked for and found, in their order. */
+  track?: { frame: number; box: Box }[]
   /** Compared to the document's portrait: 0 different people … 1 the same. Absent when not compared. */
   similarity?: number
   glasses: boolean

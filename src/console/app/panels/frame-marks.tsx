@@ -5,10 +5,15 @@ interface Box {
   height: number
 }
 
-/** What the inspection saw, drawn over the picture in the picture's own pixels. */
-export function FrameMarks({ seen }: { seen: any }) {
-  const { width, height, document, face } = seen
+/**
+ * What the inspection saw, drawn over the picture in the picture's own pixels. Of a clip the first frame
+ * is looked at as a picture is; through the others only the face is followed.
+ */
+export function FrameMarks({ seen, frame }: { seen: any; frame: number }) {
+  const { width, height } = seen
   if (!width || !height) return null
+  const document = frame === 0 ? seen.document : undefined
+  const face = seen.face && { ...seen.face, box: faceBox(seen.face, frame) }
   const size = Math.max(width, height) / 42
   const label = (box: Box, text: string, kind: string, below = false) => (
     <g class={kind}>
@@ -50,8 +55,15 @@ export function FrameMarks({ seen }: { seen: any }) {
         label(zone.box, zone.name, zone.name, zone.name !== 'glare'),
       )}
       {face?.box &&
-        !document &&
+        !seen.document &&
         label(face.box, face.count > 1 ? `face, 1 of ${face.count}` : 'face', 'face')}
     </svg>
   )
+}
+
+/** Where the face was in this frame, or in the next one to it in which it was looked for. */
+function faceBox({ box, track }: { box?: Box; track?: { frame: number; box: Box }[] }, frame: number) {
+  if (!track?.length) return frame === 0 ? box : undefined
+  const nearest = track.toSorted((a, b) => Math.abs(a.frame - frame) - Math.abs(b.frame - frame))[0]!
+  return Math.abs(nearest.frame - frame) <= 2 ? nearest.box : undefined
 }

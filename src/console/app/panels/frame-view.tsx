@@ -14,7 +14,7 @@ export function FrameView({ session, capture }: { session: string; capture: any 
     <figure class={large ? 'shot large' : 'shot'} data-testid={`frame-${capture.n}`}>
       <div class="picture">
         {shown.url && <img src={shown.url} alt={`What came in for ${name}`} />}
-        {shown.url && marked && capture.seen && <FrameMarks seen={capture.seen} />}
+        {shown.url && marked && capture.seen && <FrameMarks seen={capture.seen} frame={shown.frame} />}
         {marked && failing.length > 0 && (
           <ul class="over" aria-label="Measures beyond their limit">
             {failing.map(([measure, { raw, unit, threshold }]) => (
@@ -143,7 +143,7 @@ function Fields({ fields }: { fields: { name: string; values: { source: string; 
 
 const short = (value: number) => (value === undefined ? '' : Math.round(value * 1000) / 1000)
 
-/** The bytes as something to look at; a clip of JPEGs frame by frame. */
+/** The bytes as something to look at; a clip frame by frame. */
 function useFrame(session: string, capture: any) {
   const [state, setState] = useState<{ urls: string[]; note?: string }>({ urls: [] })
   const [frame, show] = useState(0)
@@ -174,7 +174,7 @@ function useFrame(session: string, capture: any) {
 
 async function toUrls(session: string, capture: any): Promise<{ urls: string[]; note?: string }> {
   if (!capture.media) return { urls: [], note: 'This picture was not kept.' }
-  const blob = await readBytes(`/sessions/${encodeURIComponent(session)}/captures/${capture.n}`)
+  const blob = await readBytes(`/sessions/${encodeURIComponent(session)}/captures/${capture.n}?frames=jpeg`)
   if (capture.contentType.startsWith('image/')) return { urls: [URL.createObjectURL(blob)] }
   const frames = splitJpegs(new Uint8Array(await blob.arrayBuffer()))
   if (frames.length > 0)
