@@ -14,7 +14,7 @@ const FLAGS = [
 ]
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 /** Generous: it ends a test that hangs and says nothing about speed. */
-export const PATIENCE_MS = 90_000
+export const PATIENCE_MS = 150_000
 
 /** A headless Chromium: the machine's own, else the one that came with the packages. */
 export async function launchBrowser(flags: string[] = []): Promise<Browser> {

@@ -15,16 +15,30 @@ export async function grabPicture(video: HTMLVideoElement): Promise<Blob> {
   })
 }
 
-/** Frames at an even pace, joined as motion JPEG. `onFrame` tells how far it is, 0 to 1. */
-export async function grabClip(
-  video: HTMLVideoElement,
-  options: { frames: number; everyMs: number; onFrame(share: number): void; stopped(): boolean },
-): Promise<Blob> {
+export interface ClipWish {
+  frames: number
+  everyMs: number
+  /** Nobody is kept before a slow device for longer than this, once it has given `enough` frames. */
+  mostMs: number
+  enough: number
+  /** How far it is, 0 to 1. */
+  onFrame(share: number): void
+  stopped(): boolean
+}
+
+/** Frames at an even pace, joined as motion JPEG. */
+export async function grabClip(video: HTMLVideoElement, wish: ClipWish): Promise<Blob> {
   const frames: Blob[] = []
-  while (frames.length < options.frames && !options.stopped() && video.videoWidth > 0) {
+  const begun = performance.now()
+  const isOver = () =>
+    frames.length >= wish.frames ||
+    (frames.length >= wish.enough && performance.now() - begun > wish.mostMs) ||
+    wish.stopped() ||
+    video.videoWidth === 0
+  while (!isOver()) {
     frames.push(await grabPicture(video))
-    options.onFrame(frames.length / options.frames)
-    await new Promise((resolve) => setTimeout(resolve, options.everyMs))
+    wish.onFrame(frames.length / wish.frames)
+    await new Promise((resolve) => setTimeout(resolve, wish.everyMs))
   }
   return new Blob(frames, { type: 'video/x-motion-jpeg' })
 }

@@ -11,6 +11,9 @@ import { Viewfinder } from './viewfinder.tsx'
 const PROMPTS: (keyof Words)[] = ['lookAhead', 'turnLeft', 'turnRight', 'blink', 'smile']
 const FRAMES = 45
 const EVERY_MS = 66
+/** As many as the server follows the face through. */
+const ENOUGH_FRAMES = 24
+const MOST_MS = 9000
 
 /** The liveness check: prompts one after the other while frames are recorded; the server measures them. */
 export function ClipStep(props: StepProps) {
@@ -29,6 +32,8 @@ export function ClipStep(props: StepProps) {
     const clip = await grabClip(camera.video.current!, {
       frames: FRAMES,
       everyMs: EVERY_MS,
+      mostMs: MOST_MS,
+      enough: ENOUGH_FRAMES,
       onFrame: setShare,
       stopped,
     })
