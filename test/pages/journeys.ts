@@ -31,11 +31,7 @@ export async function startWorld(): Promise<World> {
   }
 }
 
-const PHONE = {
-  viewport: { width: 390, height: 844 },
-  isMobile: true,
-  hasTouch: true,
-}
+const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
 /** What each provider adds to the return address. */
 const ADDED: Record<string, string[]> = {
@@ -55,10 +51,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('the whole journey, with the camera in the page', () => {
     it.each(PROVIDERS)('%s goes from the address it hands out to its return address', async (provider) => {
-      const begun = await begin(sandbox, provider, {
-        scenario: 'accepted',
-        returnTo: customer.returnTo,
-      })
+      const begun = await begin(sandbox, provider, { scenario: 'accepted', returnTo: customer.returnTo })
       const { page, complaints } = await openPage(browser)
       await page.goto(begun.url)
       const { step, seen } = await goThrough(page, { returns: true })
@@ -78,9 +71,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('other ways in', () => {
     it('takes an uploaded file where the provider lets one come', async () => {
-      const begun = await begin(sandbox, 'cm', {
-        body: { tasks: ['document_scan'] },
-      })
+      const begun = await begin(sandbox, 'cm', { body: { tasks: ['document_scan'] } })
       const photograph = await send(
         'GET',
         `${sandbox.url}/_pages/camera/cm/${begun.url.split('/').at(-1)}/front`,
@@ -101,9 +92,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('a real device', () => {
     it('is read by the same code: the browser’s own camera, fed with a clip of the sandbox’s', async () => {
-      const begun = await begin(sandbox, 'cm', {
-        body: { tasks: ['document_scan'] },
-      })
+      const begun = await begin(sandbox, 'cm', { body: { tasks: ['document_scan'] } })
       const { persona, document } = await sandbox.control.get(`/sessions/${begun.session}`)
       const scene = {
         subject: 'document' as const,
@@ -143,10 +132,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
   describe('in a frame of another origin', () => {
     const received = async (page: Page) => {
       await page.waitForFunction(() => (globalThis as any).received.length > 0)
-      return (await page.evaluate('received')) as {
-        origin: string
-        data: any
-      }[]
+      return (await page.evaluate('received')) as { origin: string; data: any }[]
     }
 
     it('identomat posts that it is done to the page around it', async () => {
@@ -154,10 +140,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       expect((await goThrough(page.frame('provider')!)).kind).toBe('finished')
-      expect((await received(page))[0]).toEqual({
-        origin: sandbox.url,
-        data: 'DONE',
-      })
+      expect((await received(page))[0]).toEqual({ origin: sandbox.url, data: 'DONE' })
       await page.context().close()
     })
 
@@ -168,10 +151,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       expect((await goThrough(page.frame('provider')!)).kind).toBe('finished')
       const event = (await received(page))[0]!
       expect(event.origin).toBe(sandbox.url)
-      expect(event.data).toMatchObject({
-        state: 'completed',
-        resultId: expect.stringMatching(/^[\w-]{36}$/),
-      })
+      expect(event.data).toMatchObject({ state: 'completed', resultId: expect.stringMatching(/^[\w-]{36}$/) })
       await page.goto(customer.embedding(begun.url))
       expect(await received(page)).toEqual([event])
       await page.context().close()
@@ -199,9 +179,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('incode goes to its redirection within the frame', async () => {
-      const begun = await begin(sandbox, 'incode', {
-        returnTo: customer.returnTo,
-      })
+      const begun = await begin(sandbox, 'incode', { returnTo: customer.returnTo })
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       const frame = page.frame('provider')!
@@ -211,9 +189,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('signicat is shown where the origin is allowed, and refused to any other', async () => {
-      const begun = await begin(sandbox, 'signicat', {
-        settings: { embeddingOrigins: [customer.origin] },
-      })
+      const begun = await begin(sandbox, 'signicat', { settings: { embeddingOrigins: [customer.origin] } })
       const { page } = await openPage(browser)
       await page.goto(customer.embedding(begun.url))
       await page.frame('provider')!.locator(byId('step-choose')).waitFor()
@@ -226,9 +202,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 
   describe('what goes wrong', () => {
     it('ends as failed when the camera is denied', async () => {
-      const begun = await begin(sandbox, 'signicat', {
-        returnTo: customer.returnTo,
-      })
+      const begun = await begin(sandbox, 'signicat', { returnTo: customer.returnTo })
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-front' })
@@ -241,9 +215,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('asks again with the vendor’s code when a picture is blurred, and takes the sharp one', async () => {
-      const begun = await begin(sandbox, 'incode', {
-        scenario: 'capture/blurred-then-sharp',
-      })
+      const begun = await begin(sandbox, 'incode', { scenario: 'capture/blurred-then-sharp' })
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-front' })
@@ -262,9 +234,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
       const { page } = await openPage(browser)
       await page.goto(begun.url)
       await goThrough(page, { until: 'step-selfie' })
-      await sandbox.control.put(`/sessions/${begun.session}/camera`, {
-        selfie: { attack: 'screen' },
-      })
+      await sandbox.control.put(`/sessions/${begun.session}/camera`, { selfie: { attack: 'screen' } })
       // In the viewfinder, or on the picture that the page took of it by itself.
       await page.locator('[data-shows="attack=screen"]').waitFor()
       expect((await goThrough(page)).kind).toBe('finished')
@@ -314,9 +284,7 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
     })
 
     it('by a QR code at incode; the desktop says what the phone is at, and goes on when it is done', async () => {
-      const begun = await begin(sandbox, 'incode', {
-        returnTo: customer.returnTo,
-      })
+      const begun = await begin(sandbox, 'incode', { returnTo: customer.returnTo })
       const desk = await openPage(browser)
       await desk.page.goto(begun.url)
       await desk.page.locator(`${byId('hand-over')} summary`).click()
