@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Camera } from './camera/camera.ts'
 import { createControlClient, type ControlClient } from './control-client.ts'
 import { type Clock, type ClockSetting, realClock } from './foundation/clock.ts'
-import { Mistake } from './foundation/errors.ts'
+import { Mistake, suggest } from './foundation/errors.ts'
 import { exchangeIds } from './foundation/ids.ts'
 import type { Json, JsonObject } from './foundation/json.ts'
 import { lazily } from './foundation/lazy.ts'
@@ -299,7 +299,12 @@ async function followScenarios(
 
 function readScenarioName(name: string, catalogue: { get(name: string): unknown; names(): string[] }): Json {
   if (catalogue.get(name)) return name
-  throw new Mistake({ place: 'scenario', expected: 'the name of a scenario', got: name })
+  throw new Mistake({
+    place: 'scenario',
+    expected: 'the name of a scenario',
+    got: name,
+    suggestion: suggest(name, catalogue.names()),
+  })
 }
 
 /** Renderer and image library load when the first picture is taken. */

@@ -25,25 +25,36 @@ export function tenantPath(options: ClientOptions, rest = ''): string {
   return `/tenants/${encodeURIComponent(tenant)}${rest}`
 }
 
-/** @throws {CommandFailure} when the sandbox cannot be reached or no token was given */
-export function openClient(options: ClientOptions): ControlClient {
+/** Where the sandbox is and by which token it is called. @throws {CommandFailure} */
+export function readAddress(options: ClientOptions): { url: string; token: string } {
   const url = (options.url ?? process.env['IDV_SANDBOX_URL'] ?? 'http://127.0.0.1:4010').replace(/\/+$/, '')
-  if (!URL.canParse(url))
-    throw new CommandFailure(2, `--url: expected an address; got ${JSON.stringify(url)}`)
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new CommandFailure(
+      2,
+      `--url: expected an address such as http://127.0.0.1:4010; got ${JSON.stringify(url)}`,
+    )
   const token = options.controlToken ?? process.env['IDV_SANDBOX_CONTROL_TOKEN']
   if (!token)
     throw new CommandFailure(
       2,
       'no control token: give --control-token or set IDV_SANDBOX_CONTROL_TOKEN (`start` prints it)',
     )
+  return { url, token }
+}
+
+export function noSandboxAt(url: string): CommandFailure {
+  return new CommandFailure(1, `no sandbox answers at ${url}: start one, or say where with --url`)
+}
+
+/** @throws {CommandFailure} when the sandbox cannot be reached or no token was given */
+export function openClient(options: ClientOptions): ControlClient {
+  const { url, token } = readAddress(options)
   const client = createControlClient(url, token)
   const call: ControlClient['call'] = async (method, path, body) => {
     try {
       return await client.call(method, path, body)
     } catch (error) {
-      if (error instanceof TypeError)
-        throw new CommandFailure(1, `no sandbox answers at ${url}: start one, or say where with --url`)
-      throw error
+      throw error instanceof TypeError ? noSandboxAt(url) : error
     }
   }
   return {

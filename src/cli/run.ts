@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { VERSION } from '../version.ts'
-import { describeFailure } from './failure.ts'
+import { suggest } from '../foundation/errors.ts'
+import { CommandFailure, describeFailure } from './failure.ts'
 
 /** A command's file is loaded when it is the one that was asked for. */
 interface CommandFile {
@@ -59,6 +60,7 @@ export async function run(argv: string[]): Promise<number> {
     return 2
   }
   try {
+    checkSubcommand(program, chosen, argv)
     process.exitCode = 0
     await program.parseAsync(argv, { from: 'user' })
     return process.exitCode
@@ -69,6 +71,20 @@ export async function run(argv: string[]): Promise<number> {
     process.stderr.write(`${line}\n`)
     return exitCode
   }
+}
+
+/** A misspelt subcommand would be taken for an argument of the one that is run where none is named. */
+function checkSubcommand(program: Command, chosen: string | undefined, argv: string[]): void {
+  const command = program.commands.find((one) => one.name() === chosen)
+  const [given] = argv.slice(argv.indexOf(chosen ?? '') + 1)
+  if (!command || command.commands.length === 0 || given === undefined || given.startsWith('-')) return
+  const names = command.commands.map((one) => one.name())
+  if (names.includes(given)) return
+  const near = suggest(given, names)
+  throw new CommandFailure(
+    2,
+    `${chosen}: expected one of ${names.join(', ')}; got "${given}"${near ? ` (${near})` : ''}`,
+  )
 }
 
 /** Subcommands end as the program does: by an exception, with one line. */

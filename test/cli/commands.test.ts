@@ -42,6 +42,71 @@ describe('help', () => {
   })
 })
 
+describe('what cannot be is refused with place, expectation, what came and a suggestion', () => {
+  const broken = join(folder, 'no', 'such', 'folder')
+  it.each([
+    [
+      'clock advnce 1m',
+      'clock: expected one of show, set, freeze, run, advance; got "advnce" (did you mean "advance"?)',
+    ],
+    [
+      'start --port 0 --scenario document/expird',
+      '--scenario: expected the name of a scenario; got "document/expird" (did you mean "document/expired"?)',
+    ],
+    [
+      `start --port 0 --scenarios ${broken}`,
+      `--scenarios: expected a folder or file that exists; got "${broken}"`,
+    ],
+    ['settle --url ftp://here', '--url: expected an address such as http://127.0.0.1:4010; got "ftp://here"'],
+    [
+      'play PROVIDER accepted --now soon',
+      '--now: expected a date such as 2026-03-01 or 2026-03-01T12:00:00Z; got "soon"',
+    ],
+    [
+      'play PROVIDER accepted --tenant default --seed 7',
+      '--seed: tenant "default" has its own; leave out one of the two',
+    ],
+    ['camera render document x.jpg --side left', '--side: expected front or back; got "left"'],
+    [
+      'camera render document x.jpg --blur stronk',
+      '--blur: expected a number from 0 to 1, none, slight or strong; got "stronk" (did you mean "strong"?)',
+    ],
+    [
+      'camera render document x.jpg --long-edge 99999',
+      '--long-edge: expected a whole number from 200 to 4800; got "99999"',
+    ],
+    ['camera video selfie x.mp4 --fps 0', '--fps: expected a whole number from 5 to 30; got "0"'],
+    ['camera sheet x.jpg', 'file: expected a name ending in .png; got "x.jpg"'],
+    [`camera render selfie ${broken}/x.jpg`, `file: there is no folder ${broken}`],
+    [`inspect ${folder}`, `${folder} is a folder; a file is expected`],
+    [
+      'contracts publish --broker here --version-of-consumer 1',
+      '--broker: expected an address such as https://broker.example; got "here"',
+    ],
+  ])('%s', async (command, says) => {
+    const { exitCode, stderr } = await cli(...command.replace('PROVIDER', provider).split(' '))
+    expect([exitCode, stderr]).toEqual([2, `error: ${says}\n`])
+  })
+
+  it('names the nearest provider', async () => {
+    const names = sandbox.house.doors.map((door) => door.name)
+    const { exitCode, stderr } = await cli('scenarios', 'check', '--provider', `${provider}x`)
+    expect([exitCode, stderr]).toEqual([
+      2,
+      `error: --provider: expected one of ${names.join(', ')}; got "${provider}x" (did you mean "${provider}"?)\n`,
+    ])
+  })
+
+  it('is passed on from the control API', async () => {
+    expect((await cli('sessions', '--limit', '0')).stderr).toBe(
+      'error: query.limit: expected a number from 1 on; got 0\n',
+    )
+    expect((await cli('tenants', 'settings', 'default', provider, '{ knob: {} }')).stderr).toMatch(
+      /^error: settings\.knob: expected one of .* \(did you mean "knobs"\?\)\n$/,
+    )
+  })
+})
+
 describe('output that nobody reads to its end', () => {
   it.each(['scenarios list --json', 'fidelity --json'])('ends %s quietly', async (command) => {
     const child = spawnCli(command.split(' '), { env })
@@ -147,6 +212,23 @@ describe('play', () => {
     expect(exitCode).toBe(0)
     expect(stdout).toContain(sandbox.url)
     expect((await cli('sessions', '--json')).json).toEqual({ sessions: [] })
+  })
+
+  it('plays on a running sandbox with the seed and at the date that are named', async () => {
+    const played = await cli(
+      'play',
+      provider,
+      'journey/expired',
+      '--now',
+      '2031-05-06',
+      '--seed',
+      'own',
+      '--json',
+    )
+    expect(played.exitCode).toBe(0)
+    const tenant = await sandbox.control.get(`/tenants/${played.json.tenant}`)
+    expect([tenant.seed, tenant.clock.now.slice(0, 7)]).toEqual(['own', '2031-05'])
+    await sandbox.control.delete(`/tenants/${played.json.tenant}`)
   })
 
   it('refuses an unknown provider and an unknown scenario with the nearest name', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { writeFile } from 'node:fs/promises'
-import { extname } from 'node:path'
+import { dirname, extname } from 'node:path'
 import { createCamera } from '../../camera/create-camera.ts'
 import type { Picture, Scene } from '../../camera/camera.ts'
 import { isoDay, realClock } from '../../foundation/clock.ts'
@@ -14,6 +14,11 @@ import { CommandFailure } from '../failure.ts'
 import { print } from '../print.ts'
 
 type Options = Record<string, string | boolean | undefined>
+
+/** What the camera keeps to: outside, its mark could not be read or memory would not be bounded. */
+const LONG_EDGES = { from: 200, to: 4800 }
+const CLIP_EDGES = { from: 120, to: 1920 }
+const RATES = { from: 5, to: 30 }
 
 const KNOBS = {
   ...language.$defs.documentShot.properties,
@@ -75,7 +80,8 @@ async function render(
     '.png': 'png',
     '.webp': 'webp',
   } as const)
-  const longEdge = options['longEdge'] === undefined ? {} : { longEdge: readNumber(options, 'longEdge') }
+  const longEdge =
+    options['longEdge'] === undefined ? {} : { longEdge: readNumber(options, 'longEdge', LONG_EDGES) }
   const camera = createCamera()
   await save(
     await camera.takePicture(await readScenery(kind, options), {
@@ -102,9 +108,9 @@ async function video(subject: string | undefined, file: string | undefined, opti
   const clip = await camera.recordClip(await readScenery(kind, options), {
     kind: kind === 'selfie' ? 'liveness' : 'document',
     format,
-    ...(options['width'] === undefined ? {} : { width: readNumber(options, 'width') }),
-    ...(options['height'] === undefined ? {} : { height: readNumber(options, 'height') }),
-    ...(options['fps'] === undefined ? {} : { framesPerSecond: readNumber(options, 'fps') }),
+    ...(options['width'] === undefined ? {} : { width: readNumber(options, 'width', CLIP_EDGES) }),
+    ...(options['height'] === undefined ? {} : { height: readNumber(options, 'height', CLIP_EDGES) }),
+    ...(options['fps'] === undefined ? {} : { framesPerSecond: readNumber(options, 'fps', RATES) }),
   })
   await save(clip, path, options)
   await camera.close()
@@ -112,6 +118,7 @@ async function video(subject: string | undefined, file: string | undefined, opti
 
 async function sheet(file: string | undefined, options: Options): Promise<void> {
   const path = pickFile(file, options, 'sheet.png')
+  pickFormat(path, { '.png': 'png' })
   const { drawContactSheet } = await import('../../camera/contact-sheet.ts')
   const camera = createCamera()
   const scene = await readScenery('document', options)
@@ -166,14 +173,20 @@ function pickFormat<F>(path: string, formats: Record<string, F>): F {
   )
 }
 
-function readNumber(options: Options, name: string): number {
+function readNumber(options: Options, name: string, { from, to }: { from: number; to: number }): number {
   const number = Number(options[name])
-  if (Number.isInteger(number) && number > 0) return number
-  throw new CommandFailure(2, `--${toFlag(name)}: expected a whole number; got "${String(options[name])}"`)
+  if (Number.isInteger(number) && number >= from && number <= to) return number
+  throw new CommandFailure(
+    2,
+    `--${toFlag(name)}: expected a whole number from ${from} to ${to}; got "${String(options[name])}"`,
+  )
 }
 
 async function save(picture: Picture, path: string, options: Options): Promise<void> {
-  await writeFile(path, picture.bytes)
+  await writeFile(path, picture.bytes).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error
+    throw new CommandFailure(2, `file: there is no folder ${dirname(path)}`)
+  })
   const { contentType, width, height } = picture
   const saved = { file: path, bytes: picture.bytes.length, contentType, width, height }
   print(

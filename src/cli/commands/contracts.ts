@@ -37,6 +37,7 @@ export function define(command: Command): void {
     .command('export')
     .description("write this release's descriptions and pacts into a folder, to be compared with later")
     .argument('<dir>', 'folder')
+    .option('--json', 'print JSON')
     .action(exportRelease)
   withClient(
     command
@@ -140,7 +141,7 @@ async function compare(
   if (breaking.length) process.exitCode = 1
 }
 
-async function exportRelease(dir: string): Promise<void> {
+async function exportRelease(dir: string, options: { json?: boolean }): Promise<void> {
   const folder = resolve(dir)
   mkdirSync(folder, { recursive: true })
   const names = await listContractFiles()
@@ -150,7 +151,8 @@ async function exportRelease(dir: string): Promise<void> {
     const { contract } = await door.load()
     writeFileSync(join(folder, `${door.name}.openapi.json`), `${JSON.stringify(contract, null, 2)}\n`)
   }
-  print({}, {}, () => `${folder}: ${doors.length} descriptions, ${names.length} pacts`)
+  const written = { folder, descriptions: doors.map((door) => `${door.name}.openapi.json`), pacts: names }
+  print(options, written, () => `${folder}: ${doors.length} descriptions, ${names.length} pacts`)
 }
 
 interface RecordOptions extends ClientOptions {
@@ -186,6 +188,11 @@ interface PublishOptions {
 }
 
 async function publish(files: string[], options: PublishOptions): Promise<void> {
+  if (!/^https?:/.test(options.broker) || !URL.canParse(options.broker))
+    throw new CommandFailure(
+      2,
+      `--broker: expected an address such as https://broker.example; got ${JSON.stringify(options.broker)}`,
+    )
   const { publishPacts } = await import('../../contracts/publish-pacts.ts')
   const chosen = files.length
     ? files.map((file) => resolve(file))
@@ -196,6 +203,9 @@ async function publish(files: string[], options: PublishOptions): Promise<void> 
     ...(options.branch === undefined ? {} : { branch: options.branch }),
     ...(options.tag === undefined ? {} : { tags: options.tag }),
     ...(options.brokerToken === undefined ? {} : { token: options.brokerToken }),
+  }).catch((error: unknown) => {
+    // What the client says of the broker is no defect of ours.
+    throw error instanceof Error && error.name === 'Error' ? new CommandFailure(1, error.message) : error
   })
   print(options, { published: chosen, output }, () => output)
 }

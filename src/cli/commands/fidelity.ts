@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { suggest } from '../../foundation/errors.ts'
 import { describeFidelity, type Fidelity, type ToldEvidence } from '../../http/control/describe-fidelity.ts'
 import { discoverProviders } from '../../providers/discover.ts'
-import { CommandFailure } from '../failure.ts'
+import { checkProvider } from '../check-provider.ts'
 import { columns, print } from '../print.ts'
 
 export function define(command: Command): void {
@@ -12,13 +11,7 @@ export function define(command: Command): void {
 async function fidelity(options: { provider?: string; json?: boolean }): Promise<void> {
   const doors = await discoverProviders()
   const names = doors.map((door) => door.name)
-  if (options.provider !== undefined && !names.includes(options.provider)) {
-    const near = suggest(options.provider, names)
-    throw new CommandFailure(
-      2,
-      `--provider: expected one of ${names.join(', ')}; got "${options.provider}"${near ? ` (${near})` : ''}`,
-    )
-  }
+  if (options.provider !== undefined) checkProvider(options.provider, names, '--provider')
   const chosen = doors.filter((door) => options.provider === undefined || door.name === options.provider)
   const providers = await Promise.all(chosen.map(async (door) => describeFidelity(door, await door.load())))
   print(options, { providers }, () => providers.map(describe).join('\n\n'))

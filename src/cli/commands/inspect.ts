@@ -34,7 +34,7 @@ async function inspect(files: string[], options: Options): Promise<void> {
   for (const [i, file] of files.entries()) {
     const step = steps[i]!
     try {
-      const report = await inspection.inspect({ bytes: await readFile(file), step, today, asks, earlier })
+      const report = await inspection.inspect({ bytes: await readBytes(file), step, today, asks, earlier })
       reports.push({ file, step, report })
       if (report.document) earlier.documents.push(report)
     } catch (error) {
@@ -45,6 +45,13 @@ async function inspect(files: string[], options: Options): Promise<void> {
   await inspection.close()
   print(options, { reports }, () => reports.map(describe).join('\n\n'))
   if (reports.some((one) => one.refused !== undefined)) process.exitCode = 1
+}
+
+async function readBytes(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: NodeJS.ErrnoException) => {
+    // That something else than a file was read is told without its name.
+    throw Object.assign(error, { path: file })
+  })
 }
 
 function readSteps(text: string, count: number): CaptureStep[] {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { ControlClient } from '../../control-client.ts'
 import { isoDay } from '../../foundation/clock.ts'
-import { suggest } from '../../foundation/errors.ts'
 import { readInstant } from '../../foundation/instant.ts'
 import { checkExpressible } from '../../http/control/check-scenario.ts'
 import { predictPlan } from '../../http/control/phrase-scenario.ts'
@@ -10,6 +9,7 @@ import type { ProviderDoor } from '../../providers/provider.ts'
 import { loadCatalogue } from '../../scenario/catalogue.ts'
 import { resolvePlan } from '../../scenario/resolve.ts'
 import { BUILT_IN_SCENARIOS, createSandbox } from '../../sandbox.ts'
+import { checkProvider } from '../check-provider.ts'
 import { type ClientOptions, openClient, withClient } from '../client.ts'
 import { CommandFailure } from '../failure.ts'
 import { createLoopbackReceiver } from '../../consumer/loopback-receiver.ts'
@@ -26,13 +26,16 @@ export function define(command: Command): void {
   withClient(
     command.argument('<provider>', 'name of a provider').argument('<scenario>', 'name of a scenario'),
   )
-    .option('--seed <seed>', 'seed of the sandbox that is started', '1')
-    .option('--now <date>', 'where its clock stands; default the present')
+    .option('--seed <seed>', 'seed of the play; default 1, or that of the running sandbox')
+    .option('--now <date>', 'where the clock stands; default the present')
     .option('--scenarios <dir>', 'folder of own scenarios', (dir: string, before: string[] = []) => [
       ...before,
       dir,
     ])
-    .addHelpText('after', '\nStarts a sandbox of its own unless --url (or IDV_SANDBOX_URL) names one.')
+    .addHelpText(
+      'after',
+      '\nStarts a sandbox of its own unless --url (or IDV_SANDBOX_URL) names one; there it plays in a new tenant unless --tenant names one.',
+    )
     .action(play)
 }
 
@@ -99,14 +102,12 @@ async function play(providerName: string, scenario: string, options: PlayOptions
 }
 
 function pickDoor(doors: ProviderDoor[], name: string): ProviderDoor {
-  const door = doors.find((one) => one.name === name)
-  if (door) return door
-  const names = doors.map((one) => one.name)
-  const near = suggest(name, names)
-  throw new CommandFailure(
-    2,
-    `provider: expected one of ${names.join(', ')}; got "${name}"${near ? ` (${near})` : ''}`,
+  checkProvider(
+    name,
+    doors.map((one) => one.name),
+    'provider',
   )
+  return doors.find((one) => one.name === name)!
 }
 
 /** A sandbox of our own, whose clock stands still so that waiting is moving it. */
@@ -129,10 +130,19 @@ async function open(options: PlayOptions): Promise<Place> {
 async function visit(options: PlayOptions): Promise<Place> {
   const control = openClient(options)
   const url = (options.url ?? process.env['IDV_SANDBOX_URL']!).replace(/\/+$/, '')
+  const named = options.tenant ?? process.env['IDV_SANDBOX_TENANT']
+  for (const name of ['now', 'seed'] as const)
+    if (named !== undefined && options[name] !== undefined)
+      throw new CommandFailure(2, `--${name}: tenant "${named}" has its own; leave out one of the two`)
+  const now =
+    options.now === undefined ? {} : { now: new Date(readInstant(options.now, '--now')).toISOString() }
   const tenant =
-    options.tenant === undefined
-      ? await control.post('/tenants', { clock: { frozen: true } })
-      : await control.get(`/tenants/${encodeURIComponent(options.tenant)}`)
+    named === undefined
+      ? await control.post('/tenants', {
+          clock: { ...now, frozen: true },
+          ...(options.seed === undefined ? {} : { seed: options.seed }),
+        })
+      : await control.get(`/tenants/${encodeURIComponent(named)}`)
   return { url, control, tenant, close: async () => {} }
 }
 

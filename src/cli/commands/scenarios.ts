@@ -8,8 +8,8 @@ import { type Catalogue, loadCatalogue } from '../../scenario/catalogue.ts'
 import { checkScenarios, type ProviderFacts } from '../../scenario/check.ts'
 import { coverFindings, coverWords, type SpeakerCoverage } from '../../scenario/coverage.ts'
 import { BUILT_IN_SCENARIOS } from '../../sandbox.ts'
+import { checkProvider } from '../check-provider.ts'
 import { describeGives } from '../describe-gives.ts'
-import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
 
 interface Options {
@@ -111,11 +111,7 @@ async function show(name: string, options: Options): Promise<void> {
 
 async function check(paths: string[], options: Options): Promise<void> {
   const rooms = await loadRooms()
-  if (options.provider !== undefined && !rooms.has(options.provider))
-    throw new CommandFailure(
-      2,
-      `--provider: expected one of ${[...rooms.keys()].join(', ')}; got "${options.provider}"`,
-    )
+  if (options.provider !== undefined) checkProvider(options.provider, [...rooms.keys()], '--provider')
   const faults = await checkScenarios(paths, [BUILT_IN_SCENARIOS], {
     ...moment(),
     providers: [...rooms].map(([name, room]) => factsOf(name, room)),

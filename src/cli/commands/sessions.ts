@@ -1,6 +1,13 @@
 import type { Command } from 'commander'
 import { writeFile } from 'node:fs/promises'
-import { type ClientOptions, openClient, tenantPath, withClient } from '../client.ts'
+import {
+  type ClientOptions,
+  noSandboxAt,
+  openClient,
+  readAddress,
+  tenantPath,
+  withClient,
+} from '../client.ts'
 import { CommandFailure } from '../failure.ts'
 import { columns, print } from '../print.ts'
 import { readJsonArgument, readScenarioArgument } from '../read-argument.ts'
@@ -102,10 +109,11 @@ async function camera(id: string, shots: string, options: ClientOptions): Promis
 }
 
 async function capture(id: string, n: string, file: string, options: ClientOptions): Promise<void> {
-  const url = (options.url ?? process.env['IDV_SANDBOX_URL'] ?? 'http://127.0.0.1:4010').replace(/\/+$/, '')
-  const token = options.controlToken ?? process.env['IDV_SANDBOX_CONTROL_TOKEN'] ?? ''
+  const { url, token } = readAddress(options)
   const answer = await fetch(`${url}/control${path(id, `/captures/${encodeURIComponent(n)}`)}`, {
     headers: { authorization: `Bearer ${token}` },
+  }).catch((error: unknown) => {
+    throw error instanceof TypeError ? noSandboxAt(url) : error
   })
   if (!answer.ok) throw new CommandFailure(1, ((await answer.json()) as { detail: string }).detail)
   const bytes = Buffer.from(await answer.arrayBuffer())

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { OPTIONS, type OptionRow } from '../../config/options.ts'
 import { readOptions, unknownVariables } from '../../config/read-options.ts'
+import { Mistake } from '../../foundation/errors.ts'
 import { lineLogger } from '../../foundation/logger.ts'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../../sandbox.ts'
 import { banner, readyLine } from '../banner.ts'
@@ -45,6 +46,7 @@ async function listen(options: SandboxOptions): Promise<Sandbox> {
   try {
     return await createSandbox(options)
   } catch (error) {
+    if (error instanceof Mistake) throw sayFlag(error)
     const { code } = error as NodeJS.ErrnoException
     const address = `${options.host}:${options.port}`
     if (code === 'EADDRINUSE')
@@ -55,6 +57,12 @@ async function listen(options: SandboxOptions): Promise<Sandbox> {
       throw new CommandFailure(2, `--host: this machine has no address "${options.host}"`)
     throw error
   }
+}
+
+/** The library names its option, who stands at the terminal wrote a flag. */
+function sayFlag({ place, expected, got, suggestion }: Mistake): Mistake {
+  const row = Object.entries(OPTIONS).find(([name]) => name === place)?.[1]
+  return new Mistake({ place: row?.flag ?? place, expected, got, suggestion })
 }
 
 /** Ends when a signal asked for it and everything is closed; a second signal does not wait. */

@@ -31,7 +31,13 @@ export function describeProblem(
   }
   if (keyword === 'required') return mistake(problem.place, 'a value')
   if (keyword === 'type') return mistake(problem.place, [params['type']].flat().join(' or '), problem.got)
-  return mistake(problem.place, problem.message.replace(/^must /, 'what must '), problem.got)
+  if (keyword === 'minimum') return mistake(problem.place, `a number from ${params['limit']} on`, problem.got)
+  if (keyword === 'maximum') return mistake(problem.place, `a number up to ${params['limit']}`, problem.got)
+  return mistake(
+    problem.place,
+    problem.message.replace(/^must (NOT )?/, 'something that must $1'),
+    problem.got,
+  )
 }
 
 /** Query parameters are a closed list: a misspelt one would silently do nothing. */

@@ -17,7 +17,9 @@ export async function readScene(
   catalogue: Catalogue,
   moment: Moment,
 ): Promise<Scene> {
-  const side = query['side'] === 'back' ? 'back' : 'front'
+  const { side = 'front' } = query
+  if (side !== 'front' && side !== 'back')
+    throw new Mistake({ place: 'query.side', expected: 'front or back', got: side })
   const step = subject === 'document' ? side : 'selfie'
   const shot = Object.fromEntries(
     Object.entries(query)
@@ -42,7 +44,8 @@ export async function readScene(
   } catch (error) {
     if (!(error instanceof Mistake)) throw error
     const { expected, got, suggestion } = error
-    throw new Mistake({ place: placeInQuery(error.place), expected, got, suggestion })
+    const place = placeInQuery(error.place)
+    throw new Mistake({ place, expected, got: got ?? query[place.slice('query.'.length)], suggestion })
   }
 }
 
