@@ -309,13 +309,9 @@ export function describeJourneys({ sandbox, browser, customer, stranger }: World
 async function readQr(shown: Locator): Promise<string> {
   const { prepareZXingModule, readBarcodes } = await import('zxing-wasm/reader')
   const wasm = await readFile(fileURLToPath(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
-  await prepareZXingModule({
-    overrides: { wasmBinary: new Uint8Array(wasm).buffer },
-  })
+  await prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } })
   // The element is there before its picture has come.
   await shown.evaluate((image: any) => image.decode())
-  const [code] = await readBarcodes(new Uint8Array(await shown.screenshot()), {
-    formats: ['QRCode'],
-  })
+  const [code] = await readBarcodes(new Uint8Array(await shown.screenshot()), { formats: ['QRCode'] })
   return code!.text
 }

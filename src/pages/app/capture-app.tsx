@@ -97,6 +97,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
     if (before?.handOver && IS_WORK.includes(answer.step))
       return setElsewhere((known) => (known || answer.step !== before.step ? answer.step : undefined))
     if (answer.step === before?.step) return
+    setElsewhere(undefined)
     setState(answer)
     setAnswers((before) => before + 1)
     if (answer.end) sendEnd(answer.end)
