@@ -1,5 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../src/sandbox.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 import { NOON, startSandbox } from '../support/start-sandbox.ts'
 import { type Account, anAccount, askToken, CURRENT } from './signicat/account.ts'
 
@@ -252,6 +255,34 @@ describe('a fault of a scenario', () => {
     await sandbox.control.delete(`/tenants/${account.id}/scenario`)
     await sandbox.control.post(`/tenants/${account.id}/armed`, { scenarios: [unborn] })
     expect([await create(), await create(), await create()]).toEqual([503, 201, 201])
+  })
+})
+
+describe('after a restart on the same store', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'faults-'))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('faults go on from where they were', async () => {
+    const options = { store: `file:${join(folder, 'store.db')}`, now: NOON, frozen: true }
+    const ask = async (one: Sandbox, count: number) => {
+      const { credentials } = await one.tenant('default')
+      const url = one.providers['signicat']!.baseUrl + CURRENT.token
+      const seen: number[] = []
+      for (let i = 0; i < count; i++)
+        seen.push((await askToken(url, credentials.signicat, { scope: CURRENT.scope })).status)
+      return seen
+    }
+    const first = await createSandbox(options)
+    await first.control.put('/tenants/default/faults', [{ on: 'token', skip: 1, times: 3, answer: 503 }])
+    expect(await ask(first, 3)).toEqual([200, 503, 503])
+    await first.close()
+
+    const second = await createSandbox(options)
+    expect(await ask(second, 3)).toEqual([503, 200, 200])
+    await second.control.post('/tenants/default/reset')
+    await second.control.put('/tenants/default/faults', [{ on: 'token', answer: 503 }])
+    expect(await ask(second, 2)).toEqual([503, 200])
+    await second.close()
   })
 })
 

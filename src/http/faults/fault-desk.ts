@@ -12,6 +12,7 @@ import type { ExchangeHouse } from '../exchange-house.ts'
 import type { Passage } from '../passage.ts'
 import { bendAnswer } from './bend-answer.ts'
 import { type FaultPlan, noFaults } from './fault-plan.ts'
+import { keepFaultTallies, type Tally } from './fault-tallies.ts'
 import { requiredMembers } from './required-members.ts'
 
 /** Says what goes wrong with an exchange, if anything: the tenant's faults first, then the session's scenario's. */
@@ -26,32 +27,21 @@ interface Candidate {
   fault: Fault
   /** Under which it is counted. */
   tally: string
+  /** Counted under a name of this process alone. */
+  passing?: boolean
   /** By which chance is drawn: the same for the same run. */
   name: string
 }
 
-/** How often a fault was met and how often it struck. */
-interface Tally {
-  met: number
-  struck: number
-}
-
 export function createFaultDesk(house: ExchangeHouse): FaultDesk {
-  const tallies = new Map<string, Map<string, Tally>>()
+  const tallies = keepFaultTallies(house.storage)
 
   /** Counts a meeting; true when the fault strikes this time. */
-  const strikes = ({ name, fault, tally: key }: Candidate, tenant: TenantRow): boolean => {
-    const own = tallies.get(tenant.id) ?? new Map<string, Tally>()
-    tallies.set(tenant.id, own)
-    const tally = own.get(key) ?? { met: 0, struck: 0 }
-    own.set(key, tally)
-    tally.met++
-    if (tally.met <= fault.skip) return false
-    if (fault.times !== 0 && tally.struck >= fault.times) return false
-    if (fault.share < 1 && seededRandom(`${tenant.seed} / ${name} / ${tally.met}`).next() >= fault.share)
-      return false
-    tally.struck++
-    return true
+  const strikes = async (candidate: Candidate, tenant: TenantRow): Promise<boolean> => {
+    const tally = await tallies.open(tenant.id, candidate.tally)
+    const isStruck = count(candidate, tally, tenant)
+    if (!candidate.passing) await tallies.keep(tenant.id, candidate.tally, tally, house.tenants.now(tenant))
+    return isStruck
   }
 
   return {
@@ -76,14 +66,24 @@ export function createFaultDesk(house: ExchangeHouse): FaultDesk {
         const { fault, name } = candidate
         // What cannot show now is not spent: an outage outside its window, a lag of what is old enough.
         if (!concerns(fault, passage) || !isDue(house, passage, fault, session)) continue
-        if (!strikes(candidate, tenant)) continue
+        if (!(await strikes(candidate, tenant))) continue
         apply(house, passage, fault, plan, name)
         plan.told.push({ on: fault.on, ...(fault.effect as unknown as JsonObject) })
       }
       return plan
     },
-    forget: (tenant) => void tallies.delete(tenant),
+    forget: tallies.forget,
   }
+}
+
+function count({ name, fault }: Candidate, tally: Tally, tenant: TenantRow): boolean {
+  tally.met++
+  if (tally.met <= fault.skip) return false
+  if (fault.times !== 0 && tally.struck >= fault.times) return false
+  if (fault.share < 1 && seededRandom(`${tenant.seed} / ${name} / ${tally.met}`).next() >= fault.share)
+    return false
+  tally.struck++
+  return true
 }
 
 function mayHaveSession(passage: Passage): boolean {
@@ -119,7 +119,7 @@ function startFaults(house: ExchangeHouse, passage: Passage): Candidate[] {
     // What concerns any call of a session leaves the token alone that comes before it.
     if (!starts && fault.on === 'any') return []
     const name = `${tenant!.id} start ${plan!.name} ${i}`
-    return { fault, name, tally: `${name} ${rule}` }
+    return { fault, name, tally: `${name} ${rule}`, passing: rule.startsWith('armed ') }
   })
 }
 
