@@ -30,10 +30,11 @@ describe('the catalogue', () => {
     const { scenarios } = await control.get('/scenarios')
     for (const one of scenarios)
       for (const [provider, gives] of Object.entries<any>(one.providers)) {
-        // What is not recorded yet has words alone.
-        if (gives.calls === undefined) continue
-        expect(gives.calls.length, `${one.name} at ${provider}`).toBeGreaterThan(0)
-        expect(gives.webhooks).toBeInstanceOf(Array)
+        const where = `${one.name} at ${provider}`
+        expect(gives.calls, `${where} is not recorded`).toBeInstanceOf(Array)
+        expect(gives.calls.length, where).toBeGreaterThan(0)
+        expect(gives.webhooks, where).toBeInstanceOf(Array)
+        expect(gives.differs, where).toBeInstanceOf(Array)
       }
     for (const { name } of house.doors) {
       const plain = (await control.get('/scenarios/accepted')).providers[name]
