@@ -7,6 +7,7 @@ import { byId, goThrough } from './applicant.ts'
 import { begin, PROVIDERS } from './integration.ts'
 
 const sandbox = await startSandbox({ frozen: false })
+const standing = await startSandbox()
 const browser = await startBrowser()
 
 describe('a reader of the page', () => {
@@ -62,18 +63,54 @@ describe('a reader of the page', () => {
     await page.context().close()
   })
 
-  it('finds nothing serious while a journey is processed, nor in a page from right to left', async () => {
-    const begun = await begin(sandbox, 'identomat', {
-      scenario: 'review/rejected',
-      body: { flags: { language: 'ar' } },
+  it.each(PROVIDERS)(
+    'finds nothing serious where %s leaves whoever waits for a decision',
+    async (provider) => {
+      for (const scenario of ['journey/slow-processing', 'review/nobody-decides']) {
+        const begun = await begin(standing, provider, { scenario })
+        const { page } = await openPage(browser)
+        await page.route('https://customer.example/**', (route) => route.fulfill({ status: 204 }))
+        await page.goto(begun.url)
+        const { step } = await goThrough(page, { until: 'step-processing' })
+        const waits = scenario === 'journey/slow-processing' && WAIT_FOR_RESULT.includes(provider)
+        expect([scenario, step]).toEqual([scenario, waits ? 'step-processing' : 'step-done'])
+        expect(await seriousFindings(page)).toEqual([])
+        await page.context().close()
+      }
+    },
+  )
+
+  it.each(PROVIDERS)('finds nothing serious while %s processes', async (provider) => {
+    const begun = await begin(sandbox, provider)
+    const { page } = await openPage(browser)
+    // Held at what is over too soon to be read where nothing is due.
+    await page.route('**/_page/**', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), step: 'processing' } })
     })
+    await page.goto(begun.url)
+    await page.locator(byId('step-processing')).waitFor()
+    expect(await seriousFindings(page)).toEqual([])
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.context().close()
+  })
+
+  it.each(PROVIDERS)('finds nothing serious in a page of %s from right to left', async (provider) => {
+    const begun = await begin(sandbox, provider)
     const { page } = await openPage(browser)
     await page.goto(begun.url)
+    await page.locator(byId('language')).selectOption('ar')
     await page.locator('html[dir="rtl"][lang="ar"]').waitFor()
-    expect(await seriousFindings(page)).toEqual([])
+    await goThrough(page, {
+      until: 'step-front',
+      onStep: async () => expect(await seriousFindings(page)).toEqual([]),
+    })
     await page.context().close()
   })
 })
+
+/** Pages that stay until there is a result; no page stays until an operator decides. */
+const WAIT_FOR_RESULT = ['cm', 'identomat']
 
 const UNKNOWN: Record<string, string> = {
   cm: '/en-us/identifications/nobody-knows-this',

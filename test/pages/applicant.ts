@@ -40,7 +40,7 @@ export async function goThrough(
   { until, returns = false, onStep, press }: Journey = {},
 ): Promise<Ended> {
   const seen: string[] = []
-  const stops = returns ? STEPS : [...STEPS, ...ENDS]
+  const stops = [...STEPS, ...(returns ? [] : ENDS), ...(until ? [until] : [])]
   const step = page.locator(stops.map((name) => `${byId('main')} ${byId(name)}`).join(',')).first()
   for (let i = 0; i < 40; i++) {
     await step.waitFor().catch(async (error: Error) => {
