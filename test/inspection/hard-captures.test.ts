@@ -9,6 +9,7 @@ const HARD = [
   ['shake', 'a64c3bd4 16', 'capture.blurred'],
   ['shake', 'a64c3bd4 36', 'capture.blurred'],
   ['shake', 'a64c3bd4 89', 'capture.blurred'],
+  ['shake', '06683612 11', 'capture.blurred'],
 ]
 
 describe('a picture that is hard to judge', () => {

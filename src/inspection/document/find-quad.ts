@@ -16,10 +16,11 @@ export interface FoundQuad {
   isOpen: boolean
 }
 
-/** Long edge, in pixels, at which sides are looked for. */
-export const FINE_EDGE = 400
-/** The same where nothing was found: sides that are smeared over many pixels are narrow here. */
-export const COARSE_EDGE = 130
+/** Long edge, in pixels, of the small picture in which sides are looked for. */
+const FINE = 400
+/** The same where nothing was found, one after the other: sides smeared over many pixels are narrow there. */
+export const COARSER = [130, 80]
+
 /** Quadrilaterals handed on for a closer look. */
 const MOST_QUADS = 10
 
@@ -29,7 +30,7 @@ const MOST_QUADS = 10
  * seen. One side may lie outside the picture: then the proportions tell where it would be. The
  * likeliest first; which of them is a document is for the reader to say.
  */
-export function findQuads(frame: Frame, edge = FINE_EDGE): FoundQuad[] {
+export function findQuads(frame: Frame, edge = FINE): FoundQuad[] {
   const small = shrinkFrame(frame, edge)
   const scale = small.width / frame.width
   const edges = edgesOf(small)

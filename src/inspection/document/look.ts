@@ -5,7 +5,7 @@ import { type SealReading, parseSeal } from '../../domain/document/seal.ts'
 import { type Frame, greyOf } from '../pixels/frame.ts'
 import { type Quad, distance, rectangle } from '../pixels/homography.ts'
 import { type Card, enlarge, greyBox, straightenCard } from './card.ts'
-import { COARSE_EDGE, type FoundQuad, findQuads } from './find-quad.ts'
+import { COARSER, type FoundQuad, findQuads } from './find-quad.ts'
 import { readCode } from './read-codes.ts'
 import { type FieldPicture, readFields } from './read-fields.ts'
 import { type MrzPicture, readMrz } from './read-mrz.ts'
@@ -36,8 +36,8 @@ const ID1 = { width: 85.6, height: 53.98 }
 export async function lookAtDocument(frame: Frame, today: string): Promise<DocumentLook> {
   const candidates = findQuads(frame)
   const rectangles = candidates.filter(({ isOpen }) => !isOpen).map(({ quad }) => quad)
-  const best =
-    recogniseScan(frame) ?? recognise(frame, candidates) ?? recognise(frame, findQuads(frame, COARSE_EDGE))
+  let best = recogniseScan(frame) ?? recognise(frame, candidates)
+  for (const edge of COARSER) best ??= recognise(frame, findQuads(frame, edge))
   if (!best) return { rectangles, fields: [], likeness: 0 }
   const look: DocumentLook = {
     found: best.found,
