@@ -91,6 +91,9 @@ export interface Sandbox {
   house: House
 }
 
+/** Longer than callers keep an idle connection, so that it is never closed just when they use it again. */
+const KEEP_ALIVE_MS = 75_000
+
 /** So much of headers is read that an overlong token is refused in the vendor's words, not by the socket. */
 const HEADERS_AT_MOST = 2 * 1024 * 1024
 
@@ -215,6 +218,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const host = options.host ?? '127.0.0.1'
   const secure = await openTls(options, listener)
   const server = nodeHttp.createServer({ maxHeaderSize: HEADERS_AT_MOST }, listener)
+  const servers = secure ? [server, secure] : [server]
+  for (const one of servers) one.keepAliveTimeout = KEEP_ALIVE_MS
   await listen(server, options.port ?? 0, host)
   url = addressOf(server, host)
   if (secure) await listen(secure, options.tlsPort ?? 4443, host)
@@ -243,7 +248,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     close: async () => {
       watch?.close()
       await scheduler.close()
-      for (const one of secure ? [server, secure] : [server]) {
+      for (const one of servers) {
         one.closeAllConnections()
         await new Promise<void>((resolve) => one.close(() => resolve()))
       }

@@ -41,7 +41,8 @@ export async function send(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers,
+      // A connection of its own each: one kept alive may be closed by the consumer just when it is used again.
+      headers: { ...headers, connection: 'close' },
       body,
       redirect: 'manual',
       signal: AbortSignal.timeout(options.timeoutMs),
