@@ -242,7 +242,7 @@ describe('play', () => {
 
 describe('sessions, deliveries and journal', () => {
   it('are listed, explained and saved', async () => {
-    const tenant = (await cli('tenants', '--json')).json.tenants.find((one: any) => one.id !== 'default').id
+    const { tenant } = (await cli('play', provider, 'accepted', '--json')).json
     const { sessions } = (await cli('sessions', '--tenant', tenant, '--json')).json
     expect(sessions).toHaveLength(1)
     const { id } = sessions[0]

@@ -21,7 +21,7 @@ describe('live events', () => {
     stream.setEncoding('utf8').on('data', (text: string) => (heard += text))
     await playThrough(sandbox, provider, 'accepted', 'other')
     await playThrough(sandbox, provider, 'accepted', 'watched')
-    await expect.poll(() => heard, { timeout: 20_000 }).toContain('data: ')
+    await expect.poll(() => heard, { timeout: 150_000 }).toContain('data: ')
     stream.destroy()
     const tenants = [...heard.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1]!).tenant)
     expect(new Set(tenants)).toEqual(new Set(['watched']))
