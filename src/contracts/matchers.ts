@@ -8,19 +8,27 @@ export type Matcher = { 'pact:matcher:type': string; value?: unknown; [option: s
 /**
  * Turns an answer into what a consumer relies on: types rather than literals; formats where the
  * contract states one; literals only where the contract closes the list (an enum, a constant).
+ *
+ * @param codes the vendor's error codes, for an answer that may bear one: it is relied on to the letter
  */
-export function matchersFor(value: unknown, schema: unknown, document: OpenApiDocument): unknown {
+export function matchersFor(
+  value: unknown,
+  schema: unknown,
+  document: OpenApiDocument,
+  codes?: Set<string>,
+): unknown {
   const own = resolve(schema, document, value)
   if (value === null) return null
-  if (Array.isArray(value)) return arrayMatcher(value, own, document)
+  if (Array.isArray(value)) return arrayMatcher(value, own, document, codes)
   if (isObject(value)) {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         name,
-        matchersFor(member, memberSchema(own, name), document),
+        matchersFor(member, memberSchema(own, name), document, codes),
       ]),
     )
   }
+  if (codes?.has(String(value))) return value
   if (own?.['enum'] !== undefined || own?.['const'] !== undefined) return value
   if (typeof value === 'string') return textMatcher(value, own)
   if (typeof value === 'number')
@@ -32,8 +40,13 @@ export function matchersFor(value: unknown, schema: unknown, document: OpenApiDo
 }
 
 /** The same for a whole body, where a bare text must be wrapped: Pact's builders take it for JSON source. */
-export function bodyMatchers(value: unknown, schema: unknown, document: OpenApiDocument): unknown {
-  const matchers = matchersFor(value, schema, document)
+export function bodyMatchers(
+  value: unknown,
+  schema: unknown,
+  document: OpenApiDocument,
+  codes?: Set<string>,
+): unknown {
+  const matchers = matchersFor(value, schema, document, codes)
   if (typeof matchers !== 'string') return matchers
   const literal = matchers.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
   return { 'pact:matcher:type': 'regex', regex: `^${literal}$`, value: matchers }
@@ -59,9 +72,14 @@ function whole(pattern: string): string {
 }
 
 /** A list of things of one shape may grow; a list whose entries differ is relied on as it stands. */
-function arrayMatcher(value: unknown[], schema: Schema | undefined, document: OpenApiDocument): unknown {
+function arrayMatcher(
+  value: unknown[],
+  schema: Schema | undefined,
+  document: OpenApiDocument,
+  codes: Set<string> | undefined,
+): unknown {
   const item = schema?.['items']
-  const members = value.map((member) => matchersFor(member, item, document))
+  const members = value.map((member) => matchersFor(member, item, document, codes))
   const shapes = new Set(value.map(shapeOf))
   if (value.length > 0 && shapes.size === 1 && !members.some(isLiteral))
     return { 'pact:matcher:type': 'type', min: 1, value: [members[0]] }

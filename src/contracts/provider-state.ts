@@ -12,8 +12,11 @@ export interface ProviderState {
   returnsTo?: string
   /** The interaction is about a caller who is refused: its credentials stay as they are. */
   keepsCredentials: boolean
+  /** Status with which every call is answered from then on, in the vendor's own form. */
+  answered?: number
 }
 
+const REFUSED_CALLER = /caller.*(refused|unknown)|without credentials/i
 const RETURN_ADDRESS = 'https://consumer.example/return'
 
 /**
@@ -24,13 +27,13 @@ const RETURN_ADDRESS = 'https://consumer.example/return'
  * - `a session that ended: NAME`, or `a session that will be accepted|rejected|inconclusive|failed: NAME`:
  *   begun, the applicant has acted, everything due has happened
  * - any of these `with a return address`: the browser goes to `https://consumer.example/return` at the end
+ * - any of these `answered 429` (or another status from 400 on): once it is set up, every call is answered so
  * - `a caller who is refused`: the request is sent as it stands in the pact
  *
  * @throws {Mistake} for a state nobody knows, with the nearest scenario
  */
 export function readProviderState(text: string, catalogue: Catalogue): ProviderState {
-  if (/caller.*(refused|unknown)|without credentials/i.test(text))
-    return { scenario: 'accepted', stage: 'not begun', keepsCredentials: true }
+  if (REFUSED_CALLER.test(text)) return { scenario: 'accepted', stage: 'not begun', keepsCredentials: true }
   const named = /:\s*([\w/.-]+)\s*$/.exec(text)?.[1]
   if (named && catalogue.get(named))
     return {
@@ -38,6 +41,7 @@ export function readProviderState(text: string, catalogue: Catalogue): ProviderS
       stage: stageOf(text),
       keepsCredentials: false,
       ...(/return address/i.test(text) ? { returnsTo: RETURN_ADDRESS } : {}),
+      ...answeredIn(text),
     }
   const nearest = nearestScenario(named ?? text, catalogue)
   throw new Mistake({
@@ -48,6 +52,23 @@ export function readProviderState(text: string, catalogue: Catalogue): ProviderS
         ? undefined
         : `the nearest scenario is "${nearest}": write "a session that ended: ${nearest}"`,
   })
+}
+
+/** Whether no call changes anything in this state, since all are refused. */
+export function isUnchanging(text: string): boolean {
+  return REFUSED_CALLER.test(text) || /\banswered [45]\d\d\b/i.test(text)
+}
+
+function answeredIn(text: string): { answered?: number } {
+  const status = /\banswered (\d+)\b/i.exec(text)?.[1]
+  if (status === undefined) return {}
+  if (!/^[45]\d\d$/.test(status))
+    throw new Mistake({
+      place: `provider state "${text}"`,
+      expected: 'answered with a status from 400 to 599',
+      got: Number(status),
+    })
+  return { answered: Number(status) }
 }
 
 function stageOf(text: string): Stage {

@@ -5,7 +5,7 @@ import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { loadPact } from './load-pact.ts'
 import { findSentMessage } from './sent-message.ts'
 import { providerOf } from './provider-of.ts'
-import { readProviderState } from './provider-state.ts'
+import { isUnchanging, readProviderState } from './provider-state.ts'
 import { stockPictures } from './stock-pictures.ts'
 import { authorize, emptyPlace, type Place, setUpState } from './set-up-state.ts'
 import { explainMismatch, type Mismatch } from './explain-mismatch.ts'
@@ -171,14 +171,14 @@ function bodyText(body: unknown, contentType: string | undefined): string {
   return contentType === undefined && Object.keys(body).length === 0 ? '' : JSON.stringify(body)
 }
 
-/** States in which every interaction of the pact reads and none changes anything. */
+/** States in which every interaction of the pact reads, or is refused, and none changes anything. */
 function readOnlyStates(pact: PactFile): Set<string> {
   const changing = new Set<string>()
   const all = new Set<string>()
   for (const interaction of pact.interactions ?? []) {
     for (const { name } of interaction.providerStates ?? []) {
       all.add(name)
-      if (interaction.request?.method !== 'GET') changing.add(name)
+      if (interaction.request?.method !== 'GET' && !isUnchanging(name)) changing.add(name)
     }
   }
   return new Set([...all].filter((name) => !changing.has(name)))

@@ -27,7 +27,8 @@ export const contracts: ContractManner = {
         ...(wish?.returnsTo === undefined ? {} : { returnUrl: wish.returnsTo }),
       },
     })
-    return { session: json.id, values: { transactionId: json.id, webhookId: webhook.json.id } }
+    const pageToken = String(json.url).split('/').at(-1)!
+    return { session: json.id, values: { transactionId: json.id, webhookId: webhook.json.id, pageToken } }
   },
   ended: async (stage, values) => {
     const headers = { authorization: `Bearer ${signToken(stage.credentials, await stage.now())}` }

@@ -30,7 +30,7 @@ export const contracts: ContractManner = {
     })
   },
   begin: async (stage, wish) => {
-    const { apiKey, flowId, executive } = stage.credentials as IncodeCredentials
+    const { apiKey, clientId, flowId, executive } = stage.credentials as IncodeCredentials
     const headers = { 'api-version': '1.0', 'x-api-key': apiKey, 'content-type': 'application/json' }
     const admitted = await stage.call('POST', '/executive/log-in', { headers, body: executive })
     const { json } = await stage.call('POST', '/omni/start', {
@@ -49,6 +49,8 @@ export const contracts: ContractManner = {
         token: json.token,
         interviewCode: json.interviewCode,
         executiveToken: admitted.json.token,
+        clientId,
+        flowId,
       },
     }
   },
