@@ -12,7 +12,10 @@ import { bodyMatchers } from '../../src/contracts/matchers.ts'
 import type { OpenApiDocument } from '../../src/providers/provider.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 import { compileContract } from '../../src/http/contract.ts'
-import { type Interaction, notBegun, type ReferenceConsumer } from './interactions/interaction.ts'
+import { isUnchanging } from '../../src/contracts/provider-state.ts'
+import type { Json, JsonObject } from '../../src/foundation/json.ts'
+import { operationsOf } from '../../src/http/evidence/list-evidence.ts'
+import { answered, type Interaction, notBegun, type ReferenceConsumer } from './interactions/interaction.ts'
 
 /**
  * Has a reference consumer make its calls against the sandbox, each in its provider state, and writes
@@ -31,30 +34,44 @@ export async function recordInteractions(
   const exchanges: RecordedExchange[] = []
   const patterns = new Set<string>()
   const surprises: string[] = []
-  for (const told of consumer.interactions) {
+  const operationAt = (method: string, path: string) => {
+    const route = contract.route(method, path)
+    return route.found === 'operation'
+      ? room.contract.paths[route.operation.template]?.[method.toLowerCase()]
+      : undefined
+  }
+  const succeeded = new Map<string, Interaction>()
+  const record = async (told: Interaction) => {
     const interaction = { ...told, state: told.state ?? notBegun('accepted') }
     progress(`${provider}: ${interaction.description}`)
     const place = await placeOf(sandbox, provider, interaction, places)
-    const exchange = await makeExchange(sandbox, provider, interaction, place, (method, path) => {
-      const route = contract.route(method, path)
-      return route.found === 'operation'
-        ? room.contract.paths[route.operation.template]?.[method.toLowerCase()]
-        : undefined
-    })
+    const exchange = await makeExchange(sandbox, provider, interaction, place, operationAt)
     const pattern = patternOf(exchange, room.contract)
-    if (interaction.onlyIfNew && patterns.has(pattern)) continue
+    if (interaction.onlyIfNew && patterns.has(pattern)) return
     patterns.add(pattern)
-    if (exchange.response.status === interaction.status || interaction.isAnyAnswer) exchanges.push(exchange)
-    else
+    const { status, body } = exchange.response
+    if (status === interaction.status || interaction.isAnyAnswer) {
+      exchanges.push(exchange)
+      if (exchange.operation && status < 400 && !succeeded.has(exchange.operation))
+        succeeded.set(exchange.operation, told)
+    } else
       surprises.push(
-        `${interaction.description}: ${interaction.status} was relied on, ${exchange.response.status} came: ${exchange.response.body.slice(0, 300)}`,
+        `${interaction.description}: ${interaction.status} was relied on, ${status} came: ${body.slice(0, 300)}`,
       )
+  }
+  for (const interaction of consumer.interactions) await record(interaction)
+  const isRecorded = new Set(exchanges.map(({ operation, response }) => `${operation} ${response.status}`))
+  for (const [operation, interaction] of succeeded) {
+    const { responses } = operationsOf(room.contract).find((one) => one.operationId === operation)!.declared
+    for (const status of consumer.answered)
+      if (!isRecorded.has(`${operation} ${status}`) && isDeclared(responses, status))
+        await record(answered(interaction, status))
   }
   const messages: RecordedMessage[] = []
   for (const message of consumer.messages) {
     const place = await setUpState(sandbox, provider, message.state, {})
     const sent = await findSentMessage(sandbox, provider, place, message.description)
-    if (sent) messages.push({ ...message, body: sent.content, schema: sent.schema() })
+    if (sent) messages.push(atOneAddress({ ...message, body: sent.content, schema: sent.schema() }))
     else surprises.push(`${message.description}: nothing was sent`)
   }
   mkdirSync(dir, { recursive: true })
@@ -67,6 +84,10 @@ export async function recordInteractions(
   return { file, count: exchanges.length + messages.length, surprises }
 }
 
+function isDeclared(responses: object, status: number): boolean {
+  return [String(status), `${Math.floor(status / 100)}XX`, 'default'].some((name) => name in responses)
+}
+
 /** What a consumer could tell one answer of an operation from another by: its members and its literals. */
 function patternOf({ operation, response, schema }: RecordedExchange, document: OpenApiDocument): string {
   const isJson = /json/.test(response.headers['content-type'] ?? '') && response.body !== ''
@@ -77,18 +98,22 @@ function patternOf({ operation, response, schema }: RecordedExchange, document: 
   return `${operation} ${response.status} ${text}`
 }
 
-/** Interactions that only read share a state; one that changes something has its own. */
+/** Interactions that only read, or are refused, share a state; one that changes something has its own. */
 async function placeOf(
   sandbox: Sandbox,
   provider: string,
   interaction: Interaction,
   places: Map<string, Promise<Place>>,
 ): Promise<Place> {
-  const { method } = interaction
   const state = interaction.state!
-  if (method !== 'GET') return setUpState(sandbox, provider, state, {})
-  const known = places.get(state) ?? setUpState(sandbox, provider, state, {})
-  places.set(state, known)
+  const params: Record<string, Json> = interaction.sandbox
+    ? { sandbox: interaction.sandbox as JsonObject }
+    : {}
+  if (interaction.method !== 'GET' && !isUnchanging(state))
+    return setUpState(sandbox, provider, state, params)
+  const name = `${state} ${JSON.stringify(params)}`
+  const known = places.get(name) ?? setUpState(sandbox, provider, state, params)
+  places.set(name, known)
   return known
 }
 
@@ -132,5 +157,14 @@ async function makeExchange(
   }
   if (operation) recorded.operation = operation.operationId
   if (interaction.state !== undefined) recorded.state = interaction.state
-  return recorded
+  if (interaction.sandbox) recorded.sandbox = interaction.sandbox as JsonObject
+  return atOneAddress(recorded)
+}
+
+/** A sandbox listens where there is room: the same recording is to make the same file. */
+function atOneAddress<Value>(value: Value): Value {
+  const text = JSON.stringify(value, (name, member: unknown) => (name === 'schema' ? undefined : member))
+  const schema = (value as { schema?: unknown }).schema
+  const same = JSON.parse(text.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, 'http://127.0.0.1:4010')) as Value
+  return schema === undefined ? same : { ...same, schema }
 }

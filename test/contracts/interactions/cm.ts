@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../../src/foundation/json.ts'
 import {
+  answered,
   ended,
   forEachFinding,
   type Interaction,
@@ -6,6 +8,7 @@ import {
   type ReferenceConsumer,
   REFUSED,
   refused,
+  type Values,
   waiting,
 } from './interaction.ts'
 
@@ -55,9 +58,110 @@ const result: Interaction['path'] = (v) =>
   `${BASE}/transactions/${v['transactionId']}/results/${v['resultId']}`
 const details: Interaction['path'] = (v) => `${BASE}/transactions/${v['transactionId']}`
 
+/** What the public record leaves open, as an account may have it; and what the gateway in front says. */
+const knobs = (settings: JsonObject, call: Interaction, what: string): Interaction => ({
+  ...call,
+  state: call.state === REFUSED ? REFUSED : waiting('accepted', `${what} (${call.method})`),
+  sandbox: { settings: { knobs: settings } },
+})
+const list = (description: string, status: number, query = ''): Interaction => ({
+  ...get(waiting('accepted'), description, () => `${BASE}/transactions`, status),
+  ...(query ? { query: () => query } : {}),
+})
+const remove = (description: string, path: Interaction['path'], status: number): Interaction => ({
+  ...get(waiting('accepted'), description, path, status),
+  method: 'DELETE',
+})
+const asText = (method: string, path: Interaction['path'], what: string): Interaction => ({
+  state: waiting('accepted'),
+  description: `is refused ${what} that is no JSON`,
+  method,
+  path,
+  headers: { ...bearer, 'content-type': 'text/plain' },
+  body: () => 'tasks and more',
+  status: 415,
+})
+const webhook = (v: Values) => `${BASE}/webhooks/${v['webhookId']}`
+const BAD_EVENTS = { url: 'https://shop.example/cm-events', events: ['nothing.happened'] }
+const page = (
+  state: string,
+  description: string,
+  token: (v: Values) => unknown,
+  status = 200,
+): Interaction => ({
+  state,
+  description,
+  method: 'GET',
+  path: (v) => `/en-us/identifications/${String(token(v))}`,
+  status,
+})
+const switchedOn: Interaction[] = [
+  knobs({ 'K-LIST': true }, list('lists its transactions', 200), 'that can be listed'),
+  knobs({ 'K-DELETE': true }, remove('removes a transaction', details, 200), 'that can be removed'),
+  knobs(
+    { 'K-DELETE': true },
+    remove('finds no transaction to remove', () => `${BASE}/transactions/${UNKNOWN}`, 404),
+    'beside one that is not there',
+  ),
+  refused(list('listing transactions', 401), 401),
+  refused(
+    remove('removing a transaction', () => `${BASE}/transactions/${UNKNOWN}`, 401),
+    401,
+  ),
+  refused(
+    get(undefined, 'the audit report of a transaction', () => `${BASE}/transactions/${UNKNOWN}/audit-report`),
+    401,
+  ),
+  get(
+    undefined,
+    'finds no audit report of a transaction it never made',
+    () => `${BASE}/transactions/${UNKNOWN}/audit-report`,
+    404,
+  ),
+  ...[
+    create('creates a transaction and is told 200', { tasks: TASKS }, 200),
+    {
+      ...create('subscribes and is told 200', { url: 'https://shop.example/cm-events' }, 200),
+      path: () => `${BASE}/webhooks`,
+    },
+  ].map((call) => knobs({ 'K-CREATED': 200 }, call, `that is told 200, ${call.description}`)),
+  ...[
+    create('is refused a transaction as unprocessable', {}, 422),
+    {
+      ...create('is refused a subscription as unprocessable', BAD_EVENTS, 422),
+      path: () => `${BASE}/webhooks`,
+    },
+    {
+      ...create('is refused a change of a webhook as unprocessable', BAD_EVENTS, 422),
+      method: 'PUT',
+      path: webhook,
+    },
+  ].map((call) => knobs({ 'K-STATUS': { validation: 422 } }, call, call.description)),
+  knobs({ 'K-WHDELETE': 'empty' }, remove('deletes a webhook without a word', webhook, 204), 'to be deleted'),
+  {
+    ...create('is refused a product its account may not use', { tasks: TASKS }, 403),
+    sandbox: { settings: { disabled: true } },
+  },
+  asText('POST', () => `${BASE}/transactions`, 'a transaction'),
+  asText('POST', () => `${BASE}/webhooks`, 'a subscription'),
+  asText('PUT', webhook, 'a change of a webhook'),
+  answered(create('a transaction', { tasks: TASKS }, 413), 413),
+  answered(
+    {
+      ...create('a subscription', BAD_EVENTS, 413),
+      body: () => ({ url: BAD_EVENTS.url }),
+      path: () => `${BASE}/webhooks`,
+    },
+    413,
+  ),
+  page(waiting('accepted'), 'opens the page', (v) => v['pageToken']),
+  page(notBegun('accepted'), 'is told that a page is not there', () => 'x'.repeat(50), 404),
+]
+
 export const cm: ReferenceConsumer = {
   provider: 'cm',
   consumer: 'reference-shop',
+  answered: [403, 429, 500, 503],
   interactions: [
     create('creates a transaction with a document scan alone', { tasks: ['document_scan'] }, 201),
     create('creates a transaction with a document scan and liveness', { tasks: TASKS.slice(0, 2) }, 201),
@@ -247,6 +351,7 @@ export const cm: ReferenceConsumer = {
       status: 200,
     },
     get(undefined, 'finds no webhook it never made', () => `${BASE}/webhooks/${UNKNOWN}`, 404),
+    ...switchedOn,
   ],
   messages: [
     { description: 'the webhook transaction.state.updated', state: ended('accepted') },

@@ -11,6 +11,8 @@ import {
 
 const API = '/external-api'
 const KEY = `${'a'.repeat(24)}_${'b'.repeat(40)}`
+/** The published key of the kind that signs. */
+const HMAC_KEY = '62412c09de300000aaaa0002_7c1e9f3d7c1e9f3d7c1e9f3d7c1e9f3d7c1e9f3d'
 const TOKEN = '0123456789abcdefghijklmnopqrstuvwxyz0123'
 const json = { 'content-type': 'application/json' }
 const key = (v: Record<string, unknown>) => v['company_key'] ?? KEY
@@ -60,9 +62,17 @@ const byGet = (state: string, description: string, path: string, hasToken: boole
   status: 200,
 })
 
+const REST = `session_token=${TOKEN}&face1=${encodeURIComponent(PICTURE)}&face2=${encodeURIComponent(PICTURE)}`
+const refusedByGet = (what: string, path: string, query: string, status: number): Interaction => ({
+  ...byGet(REFUSED, `is refused ${what}`, path, false),
+  query: () => query,
+  status,
+})
+
 export const identomat: ReferenceConsumer = {
   provider: 'identomat',
   consumer: 'reference-bank',
+  answered: [429, 503],
   interactions: [
     begin('begins a session with its key alone', {}),
     begin('begins a session with flags', { flags: { language: 'en', liveness: true, skip_agreement: true } }),
@@ -189,6 +199,58 @@ export const identomat: ReferenceConsumer = {
       () => ({ company_key: KEY, face1: PICTURE, face2: PICTURE }),
       403,
     ),
+    // Both are asked for by flags of the session that few consumers set.
+    ...['face-document', 'general-document'].flatMap((name) => [
+      media(ended('accepted'), name, 404),
+      post(
+        REFUSED,
+        `is refused ${name} without a key`,
+        `result/${name}`,
+        () => ({ session_token: TOKEN }),
+        400,
+      ),
+      post(
+        REFUSED,
+        `is refused ${name} with an unknown key`,
+        `result/${name}`,
+        () => ({ company_key: KEY, session_token: TOKEN }),
+        403,
+      ),
+    ]),
+    {
+      ...byGet(notBegun('accepted'), 'compares two faces by the query', 'compare-faces', false),
+      query: (v) =>
+        new URLSearchParams({ company_key: String(key(v)), face1: PICTURE, face2: PICTURE }).toString(),
+    },
+    ...[
+      ['begin', 'begin'],
+      ...['result', 'delete', 'compare-faces'].map((path) => [path, path]),
+      ...[...MEDIA, 'face-document', 'general-document'].map((name) => [`result/${name}`, name]),
+    ].flatMap(([path, what]) => [
+      refusedByGet(`${what} by the query without a key`, path!, '', 400),
+      refusedByGet(`${what} by the query with an unknown key`, path!, `company_key=${KEY}&${REST}`, 403),
+    ]),
+    ...[
+      'result',
+      'delete',
+      ...[...MEDIA, 'face-document', 'general-document'].map((name) => `result/${name}`),
+    ].map((path): Interaction => ({
+      ...byGet(notBegun('accepted'), `finds no session for ${path} by the query`, path, false),
+      query: (v) => `company_key=${String(key(v))}&session_token=${'z'.repeat(40)}`,
+      status: 404,
+    })),
+    {
+      ...post(REFUSED, 'is refused a bad signature', 'begin', () => ({ company_key: HMAC_KEY }), 401),
+      headers: { ...json, authorization: 'signature="ZXhhbXBsZQ=="' },
+    },
+    {
+      state: waiting('accepted'),
+      description: 'opens the page',
+      method: 'GET',
+      path: () => '/',
+      query: (v) => `session_token=${String(token(v))}`,
+      status: 200,
+    },
     post(
       waiting('accepted', 'to be deleted'),
       'deletes a session',

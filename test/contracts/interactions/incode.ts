@@ -8,6 +8,7 @@ import {
   REFUSED,
   waiting,
 } from './interaction.ts'
+import { ownApp } from './incode-own-app.ts'
 
 const open = { 'api-version': '1.0', 'x-api-key': 'example-api-key' }
 const headers = { ...open, 'x-incode-hardware-id': 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln42' }
@@ -64,6 +65,7 @@ const OUTCOMES: Record<string, string> = {
 export const incode: ReferenceConsumer = {
   provider: 'incode',
   consumer: 'reference-lender',
+  answered: [429, 503],
   interactions: [
     post(
       notBegun('accepted'),
@@ -292,9 +294,12 @@ export const incode: ReferenceConsumer = {
     post(ended('accepted', 'for its pictures'), 'fetches pictures', '/omni/get/images', {
       images: ['croppedIDFace'],
     }),
+    ...ownApp,
   ].map(
     ({ body, ...rest }) =>
-      (rest.method === 'GET' || rest.method === 'DELETE' ? rest : { ...rest, body: body! }) as Interaction,
+      (rest.method === 'GET' || rest.path({}) === '/omni/interview' || !body
+        ? rest
+        : { ...rest, body }) as Interaction,
   ),
   messages: [
     { description: 'the webhook onboardingStatus', state: ended('accepted') },

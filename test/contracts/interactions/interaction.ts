@@ -1,5 +1,5 @@
 import { FINDING_CODES } from '../../../src/domain/verdict/findings.ts'
-import type { Json } from '../../../src/foundation/json.ts'
+import type { Json, JsonObject } from '../../../src/foundation/json.ts'
 
 /** Values that a provider state hands to its interactions. */
 export type Values = Record<string, Json>
@@ -8,6 +8,8 @@ export type Values = Record<string, Json>
 export interface Interaction {
   /** Undefined: nothing has happened yet; recorded as a session not yet begun. */
   state?: string
+  /** What the state asks of the sandbox: settings of the provider, calls made before. */
+  sandbox?: { settings?: JsonObject; calls?: JsonObject[] }
   description: string
   method: string
   path: (values: Values) => string
@@ -28,6 +30,8 @@ export interface ReferenceConsumer {
   interactions: Interaction[]
   /** Webhooks relied on: the vendor's event and the state that causes it. */
   messages: { description: string; state: string }[]
+  /** Statuses with which every operation that succeeds is also answered, where its description has them. */
+  answered: number[]
 }
 
 /** `what` tells states apart that are changed by their interaction. */
@@ -37,6 +41,17 @@ export const ended = (scenario: string, what?: string) => state('a session that 
 export const waiting = (scenario: string, what?: string) =>
   state('a session that waits for its applicant', scenario, what)
 export const notBegun = (scenario: string) => `a session not yet begun: ${scenario}`
+/** The same call in the same state, where every call is answered with a status. */
+export const answered = ({ isAnyAnswer, onlyIfNew, ...call }: Interaction, status: number): Interaction => {
+  const [text, scenario] = (call.state ?? notBegun('accepted')).split(': ') as [string, string]
+  return {
+    ...call,
+    // Nothing can change there: what tells one state from another of its kind is left out.
+    state: `${text.split(',')[0]}, answered ${status}: ${scenario}`,
+    description: `is answered ${status}: ${call.description}`,
+    status,
+  }
+}
 /** An interaction for each cause there is, where its answer shows what no earlier one showed. */
 export const forEachFinding = (interaction: (scenario: string, told: string) => Interaction): Interaction[] =>
   FINDING_CODES.map((code) => ({

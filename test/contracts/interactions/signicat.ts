@@ -1,4 +1,6 @@
+import type { JsonObject } from '../../../src/foundation/json.ts'
 import {
+  answered,
   ended,
   forEachFinding,
   type Interaction,
@@ -7,6 +9,7 @@ import {
   type ReferenceConsumer,
   REFUSED,
   refused,
+  type Values,
   waiting,
 } from './interaction.ts'
 
@@ -49,17 +52,30 @@ const send = (
   ...(body ? { body: () => body } : {}),
   status,
 })
-const token = (state: string, description: string, body: string, status: number): Interaction => ({
+const token = (
+  state: string,
+  description: string,
+  body: string,
+  status: number,
+  path = '/auth/open/connect/token',
+): Interaction => ({
   state,
   description,
   method: 'POST',
-  path: () => '/auth/open/connect/token',
+  path: () => path,
   headers: form,
   body: () => body,
   status,
 })
 const USER_DATA = {
   userData: { firstName: 'MARIA PAULA', lastName: 'SANTOS MENDES', dateOfBirth: '2002-04-29' },
+}
+const ENTERPRISE = 'grant_type=client_credentials&scope=client.assure.api client.capture.api'
+const REDACTION = {
+  frontImage: `data:image/jpeg;base64,${PICTURE}`,
+  fieldsToRedact: ['personalIdentificationNumber'],
+  documentType: 'passport',
+  documentCountry: 'NLD',
 }
 const READS: [string, Interaction['path']][] = [
   ['reading a dossier', dossier],
@@ -94,9 +110,280 @@ const OUTCOMES: Record<string, string> = {
   'document/identity-card': 'a process with a two-sided card',
 }
 
+const UPLOAD = { front: `data:image/jpeg;base64,${PICTURE}` }
+const SUBSCRIPTION = { url: 'https://consumer.example/events', events: ['assure:process.complete'] }
+type Call = { call: string; body?: JsonObject; take?: Record<string, string> }
+/** The same call after others of the consumer's own. */
+const after = (calls: Call[], call: Interaction): Interaction => ({
+  ...call,
+  state: `${call.state!.split(': ')[0]}, when it ${call.description}: accepted`,
+  sandbox: { calls: calls.map((one) => ({ headers: bearer, ...one })) },
+})
+const userDataSet: Call[] = [{ call: 'POST /assure/dossiers/${dossierId}/userdata', body: USER_DATA }]
+const filesSet: Call[] = [{ call: 'POST /assure/dossiers/${dossierId}/files', body: UPLOAD }]
+const configured: Call[] = [
+  { call: 'POST /assure/capture/configurations/profile-a', body: { documentTypes: ['passport'] } },
+]
+const subscribed: Call[] = [
+  { call: 'POST /events-management/subscriptions', body: SUBSCRIPTION, take: { subscriptionId: 'id' } },
+]
+const uploads: Call[] = [
+  {
+    call: 'POST /assure/dossiers/${dossierId}/processes',
+    body: { provider: 'onfido' },
+    take: { uploadId: 'processId' },
+  },
+]
+const uploaded: Call[] = [
+  ...uploads,
+  { call: 'POST /assure/dossiers/${dossierId}/processes/${uploadId}/images', body: UPLOAD },
+]
+const uploadTo = (v: Values) => `${dossier(v)}/processes/${v['uploadId']}`
+const subscription: Interaction['path'] = (v) =>
+  `/events-management/subscriptions/${v['subscriptionId'] ?? UNKNOWN}`
+const profile = () => '/assure/capture/configurations/profile-a'
+const file = (v: Values) => `${dossier(v)}/files/front`
+
+const further: Interaction[] = [
+  after(
+    userDataSet,
+    get(waiting('accepted'), 'reads its user data', (v) => `${dossier(v)}/userdata`),
+  ),
+  after(
+    userDataSet,
+    send(
+      'DELETE',
+      waiting('accepted'),
+      'deletes its user data',
+      (v) => `${dossier(v)}/userdata`,
+      undefined,
+      204,
+    ),
+  ),
+  {
+    ...after(
+      userDataSet,
+      send(
+        'POST',
+        ended('accepted'),
+        'matches its user data with the process',
+        (v) => `${dossier(v)}/match`,
+        {},
+        200,
+      ),
+    ),
+    body: (v) => ({ source: { type: 'userData' }, target: { type: 'process', processId: v['processId']! } }),
+  },
+  after(filesSet, get(waiting('accepted'), 'gets a file back', file)),
+  after(filesSet, send('DELETE', waiting('accepted'), 'deletes a file', file, undefined, 204)),
+  send('DELETE', waiting('accepted'), 'finds no file to delete', file, undefined, 404),
+  after(
+    filesSet,
+    send('DELETE', waiting('accepted'), 'deletes its files', (v) => `${dossier(v)}/files`, undefined, 204),
+  ),
+  after(
+    uploads,
+    send('POST', waiting('accepted'), 'uploads pictures', (v) => `${uploadTo(v)}/images`, UPLOAD, 200),
+  ),
+  after(
+    uploaded,
+    send('PUT', waiting('accepted'), 'changes its pictures', (v) => `${uploadTo(v)}/images`, UPLOAD, 200),
+  ),
+  send(
+    'POST',
+    waiting('accepted', 'with bad pictures'),
+    'is refused pictures that are none',
+    (v) => `${process(v)}/images`,
+    { front: 'no picture' },
+    400,
+  ),
+  after(uploaded, send('POST', waiting('accepted'), 'starts the verification', uploadTo, {}, 200)),
+  send(
+    'POST',
+    waiting('accepted', 'that starts by itself'),
+    'is refused a start by itself',
+    process,
+    {},
+    400,
+  ),
+  send(
+    'POST',
+    notBegun('accepted'),
+    'has a picture marked',
+    () => '/assure/watermark',
+    {
+      image: UPLOAD.front,
+      watermark: { title: 'MyCompany', description: 'Loan', date: '2026-01-10' },
+    },
+    200,
+  ),
+  send(
+    'POST',
+    notBegun('accepted'),
+    'is refused a mark without words',
+    () => '/assure/watermark',
+    { image: UPLOAD.front },
+    400,
+  ),
+  send('POST', notBegun('accepted'), 'has a picture blackened', () => '/assure/redact', REDACTION, 200),
+  send(
+    'POST',
+    notBegun('accepted'),
+    'is refused blackening a document of another country',
+    () => '/assure/redact',
+    { ...REDACTION, documentCountry: 'PRT' },
+    400,
+  ),
+  after(
+    configured,
+    get(notBegun('accepted'), 'lists its capture configurations', () => '/assure/capture/configurations'),
+  ),
+  after(configured, get(notBegun('accepted'), 'reads a capture configuration', profile)),
+  after(
+    configured,
+    send(
+      'PUT',
+      notBegun('accepted'),
+      'changes a capture configuration',
+      profile,
+      { defaultCountry: 'NLD' },
+      200,
+    ),
+  ),
+  after(
+    configured,
+    send('DELETE', notBegun('accepted'), 'deletes a capture configuration', profile, undefined, 204),
+  ),
+  after(subscribed, get(waiting('accepted'), 'reads a subscription', subscription)),
+  after(
+    subscribed,
+    send(
+      'PUT',
+      waiting('accepted'),
+      'changes a subscription',
+      subscription,
+      { ...SUBSCRIPTION, active: false },
+      200,
+    ),
+  ),
+  after(
+    subscribed,
+    send(
+      'POST',
+      waiting('accepted'),
+      'has a subscription tried',
+      (v) => `${subscription(v)}/test`,
+      undefined,
+      202,
+    ),
+  ),
+  after(
+    subscribed,
+    send('DELETE', waiting('accepted'), 'deletes a subscription', subscription, undefined, 204),
+  ),
+  ...[
+    {
+      ...send('PUT', waiting('accepted'), 'finds no subscription to change', subscription, SUBSCRIPTION, 404),
+    },
+    send(
+      'POST',
+      waiting('accepted'),
+      'finds no subscription to try',
+      (v) => `${subscription(v)}/test`,
+      undefined,
+      404,
+    ),
+  ],
+  {
+    state: notBegun('accepted'),
+    description: 'opens the page',
+    method: 'GET',
+    path: () => '/capture/',
+    status: 200,
+  },
+  token(
+    notBegun('accepted'),
+    'gets a token of the enterprise generation',
+    ENTERPRISE,
+    200,
+    '/preprod/oidc/token',
+  ),
+  token(REFUSED, 'is refused a token of the enterprise generation', ENTERPRISE, 401, '/preprod/oidc/token'),
+  ...[429, 503].map((status) =>
+    answered(
+      token(
+        notBegun('accepted'),
+        'gets a token of the enterprise generation',
+        ENTERPRISE,
+        200,
+        '/preprod/oidc/token',
+      ),
+      status,
+    ),
+  ),
+  ...['/preprod/oidc/.well-known/openid-configuration', '/preprod/oidc/jwks.json'].map(
+    (path): Interaction => ({
+      state: notBegun('accepted'),
+      description: `reads ${path}`,
+      method: 'GET',
+      path: () => path,
+      status: 200,
+    }),
+  ),
+  ...(
+    [
+      ['creating a dossier', 'POST', () => '/assure/dossiers', { externalReference: 'c' }],
+      ['changing user data', 'PUT', (v) => `${dossier(v)}/userdata`, USER_DATA],
+      ['deleting user data', 'DELETE', (v) => `${dossier(v)}/userdata`, undefined],
+      ['keeping files', 'POST', (v) => `${dossier(v)}/files`, UPLOAD],
+      ['deleting files', 'DELETE', (v) => `${dossier(v)}/files`, undefined],
+      ['reading a file', 'GET', file, undefined],
+      ['deleting a file', 'DELETE', file, undefined],
+      [
+        'matching',
+        'POST',
+        (v) => `${dossier(v)}/match`,
+        { source: { type: 'userData' }, target: { type: 'userData' } },
+      ],
+      ['starting a verification', 'POST', process, {}],
+      ['uploading pictures', 'POST', (v) => `${process(v)}/images`, UPLOAD],
+      ['changing pictures', 'PUT', (v) => `${process(v)}/images`, UPLOAD],
+      [
+        'marking a picture',
+        'POST',
+        () => '/assure/watermark',
+        { image: UPLOAD.front, watermark: { title: 'T' } },
+      ],
+      ['blackening a picture', 'POST', () => '/assure/redact', REDACTION],
+      ['listing capture configurations', 'GET', () => '/assure/capture/configurations', undefined],
+      ['creating a capture configuration', 'POST', profile, { documentTypes: ['passport'] }],
+      ['changing a capture configuration', 'PUT', profile, { documentTypes: ['passport'] }],
+      ['reading a capture configuration', 'GET', profile, undefined],
+      ['deleting a capture configuration', 'DELETE', profile, undefined],
+      ['subscribing', 'POST', () => '/events-management/subscriptions', SUBSCRIPTION],
+      ['reading a subscription', 'GET', subscription, undefined],
+      ['changing a subscription', 'PUT', subscription, SUBSCRIPTION],
+      ['deleting a subscription', 'DELETE', subscription, undefined],
+      ['trying a subscription', 'POST', (v) => `${subscription(v)}/test`, undefined],
+    ] as [string, string, Interaction['path'], object | undefined][]
+  ).map(([what, method, path, body]) => refused(send(method, REFUSED, what, path, body, 401), 401)),
+  ...(
+    [
+      ['reading dossiers', get(notBegun('accepted'), '', () => '/assure/dossiers')],
+      ['reading subscriptions', get(notBegun('accepted'), '', () => '/events-management/subscriptions')],
+    ] as const
+  ).map(([what, call]): Interaction => ({
+    ...call,
+    description: `is refused ${what} without the permission`,
+    sandbox: { settings: { permissions: [] } },
+    status: 403,
+  })),
+]
+
 export const signicat: ReferenceConsumer = {
   provider: 'signicat',
   consumer: 'reference-insurer',
+  answered: [429, 503],
   interactions: [
     token(
       notBegun('accepted'),
@@ -392,6 +679,7 @@ export const signicat: ReferenceConsumer = {
       { name: 'mine', url: 'https://consumer.example/events', events: ['assure:process.complete'] },
       201,
     ),
+    ...further,
   ],
   messages: [
     { description: 'the event process.complete', state: ended('accepted') },
