@@ -23,8 +23,8 @@ export function HandOverStep(props: StepProps) {
     <section data-testid="step-hand-over">
       <h1 tabIndex={-1}>{words.handOverTitle}</h1>
       {props.elsewhere && (
-        <p role="status" data-testid="elsewhere">
-          {words[TITLES[props.elsewhere] ?? 'processing']}
+        <p class="told" role="status" data-testid="elsewhere">
+          {words.onThePhone.replace('{step}', words[TITLES[props.elsewhere] ?? 'processing'])}
         </p>
       )}
       <Code url={url} text={text} words={words} look={props.look} />
@@ -32,6 +32,7 @@ export function HandOverStep(props: StepProps) {
         <div class="actions">
           <button
             type="button"
+            class={props.elsewhere && 'quiet'}
             data-testid="go-on-here"
             disabled={busy}
             onClick={() => void props.comeBack()}

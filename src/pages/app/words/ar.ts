@@ -85,6 +85,7 @@ export const ar: Words = {
   leftTitle: 'لقد غادرت التحقق',
   leftText: 'يمكنك العودة والمتابعة من حيث كنت.',
   comeBack: 'متابعة',
+  onThePhone: 'الآن على هاتفك: {step}',
   email: 'البريد الإلكتروني',
   phone: 'رقم الهاتف',
   code: 'رمز لمرة واحدة',

@@ -86,6 +86,7 @@ export const de: Words = {
   leftTitle: 'Sie haben die Prüfung verlassen',
   leftText: 'Sie können zurückkommen und dort weitermachen, wo Sie waren.',
   comeBack: 'Weitermachen',
+  onThePhone: 'Gerade auf dem Telefon: {step}',
   email: 'E-Mail-Adresse',
   phone: 'Telefonnummer',
   code: 'Einmalcode',

@@ -84,6 +84,7 @@ export const en = {
   leftTitle: 'You left the verification',
   leftText: 'You may come back and go on where you were.',
   comeBack: 'Go on',
+  onThePhone: 'Now on your phone: {step}',
   email: 'E-mail address',
   phone: 'Phone number',
   code: 'One-time code',

@@ -86,6 +86,7 @@ export const es: Words = {
   leftTitle: 'Has salido de la verificación',
   leftText: 'Puedes volver y seguir donde estabas.',
   comeBack: 'Seguir',
+  onThePhone: 'Ahora en su teléfono: {step}',
   email: 'Correo electrónico',
   phone: 'Número de teléfono',
   code: 'Código de un solo uso',

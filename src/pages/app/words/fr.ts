@@ -86,6 +86,7 @@ export const fr: Words = {
   leftTitle: 'Vous avez quitté la vérification',
   leftText: 'Vous pouvez revenir et reprendre où vous en étiez.',
   comeBack: 'Reprendre',
+  onThePhone: 'En cours sur votre téléphone : {step}',
   email: 'Adresse e-mail',
   phone: 'Numéro de téléphone',
   code: 'Code à usage unique',

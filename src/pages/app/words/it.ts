@@ -86,6 +86,7 @@ export const it: Words = {
   leftTitle: 'Hai lasciato la verifica',
   leftText: 'Puoi tornare e riprendere da dove eri.',
   comeBack: 'Riprendi',
+  onThePhone: 'Ora sul telefono: {step}',
   email: 'Indirizzo e-mail',
   phone: 'Numero di telefono',
   code: 'Codice monouso',

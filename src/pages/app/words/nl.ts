@@ -86,6 +86,7 @@ export const nl: Words = {
   leftTitle: 'U hebt de controle verlaten',
   leftText: 'U kunt terugkomen en verdergaan waar u was.',
   comeBack: 'Verdergaan',
+  onThePhone: 'Nu op je telefoon: {step}',
   email: 'E-mailadres',
   phone: 'Telefoonnummer',
   code: 'Eenmalige code',
