@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { aCompany } from '../http/identomat/company.ts'
 import { seriousFindings } from '../support/accessibility.ts'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
@@ -42,6 +43,30 @@ describe('the way in', () => {
       expect(await first.innerText()).toContain(sandbox.providers[name]!.baseUrl)
     await page.getByRole('button', { name: 'Scenarios' }).last().click()
     await page.locator(byId('scenario-search')).waitFor()
+    await page.context().close()
+  })
+
+  it('asks for nothing while nothing happens, and shows at once what does', async () => {
+    const company = await aCompany(sandbox)
+    const { page } = await openPage(browser)
+    await page.clock.install()
+    await page.goto(sandbox.consoleUrl)
+    await page.locator(byId('tenant')).selectOption(company.id)
+    await page.locator(byId('no-sessions')).waitFor()
+    await page.locator(byId('live'), { hasText: 'live' }).waitFor()
+    // What the first events led to is read by now.
+    await page.clock.runFor('10:00')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.clock.runFor('10:00')
+    expect(asked).toEqual([])
+    await company.begin({}, 'accepted')
+    const shown = async () => {
+      // Many events in a burst make one reading, a moment later by the page's clock.
+      await page.clock.runFor(200)
+      return page.locator(`${byId('sessions')} button`).count()
+    }
+    await expect.poll(shown, { timeout: 60_000 }).toBe(1)
     await page.context().close()
   })
 
