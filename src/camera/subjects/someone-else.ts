@@ -1,4 +1,5 @@
 import type { IdentityDocument } from '../../domain/document/identity-document.ts'
+import { makePersonalNumber } from '../../domain/persona/numbers.ts'
 import type { Persona } from '../../domain/persona/persona.ts'
 import { seededRandom } from '../../foundation/random.ts'
 
@@ -29,13 +30,14 @@ export function someoneElse(
   const digits = document.number.replace(/\d/g, (digit) =>
     String((Number(digit) + chance.integer(1, 8)) % 10),
   )
+  const birthDate = `${year}-${String(chance.integer(1, 12)).padStart(2, '0')}-${String(chance.integer(1, 28)).padStart(2, '0')}`
+  const holder = { givenNames, surname, birthDate, sex: persona.sex }
   return {
     persona: {
       ...rest,
-      givenNames,
-      surname,
-      birthDate: `${year}-${String(chance.integer(1, 12)).padStart(2, '0')}-${String(chance.integer(1, 28)).padStart(2, '0')}`,
-      personalNumber: persona.personalNumber.replace(/\d/g, () => String(chance.integer(0, 9))),
+      ...holder,
+      // A genuine card of somebody else: its number keeps the country's rule.
+      personalNumber: makePersonalNumber(persona.nationality, holder, chance.fork('number')),
       faceSeed: `${persona.faceSeed} someone else ${chance.integer(0, 999)}`,
     },
     document: { ...document, number: digits === document.number ? `X${document.number.slice(1)}` : digits },
