@@ -26,8 +26,18 @@ function shorten(value: unknown): string {
 
 /** The nearest of `candidates` to what was written, as a suggestion; undefined when none is near. */
 export function suggest(written: string, candidates: Iterable<string>): string | undefined {
+  const best = nearestOf(written, candidates, Math.max(2, Math.floor(written.length / 3)))
+  return best === undefined ? undefined : `did you mean "${best}"?`
+}
+
+/** That of `candidates` which is written most nearly so, within a number of changed letters. */
+export function nearestOf(
+  written: string,
+  candidates: Iterable<string>,
+  mostChanges: number,
+): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(written.length / 3)) + 1
+  let bestDistance = mostChanges + 1
   for (const candidate of candidates) {
     const distance = editDistance(written.toLowerCase(), candidate.toLowerCase(), bestDistance)
     if (distance < bestDistance) {
@@ -35,7 +45,7 @@ export function suggest(written: string, candidates: Iterable<string>): string |
       bestDistance = distance
     }
   }
-  return best === undefined ? undefined : `did you mean "${best}"?`
+  return best
 }
 
 function editDistance(a: string, b: string, limit: number): number {
