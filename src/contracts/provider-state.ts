@@ -1,4 +1,4 @@
-import { Mistake } from '../foundation/errors.ts'
+import { Mistake, nearestOf } from '../foundation/errors.ts'
 import type { Catalogue } from '../scenario/catalogue.ts'
 
 /** How far a session has come when the consumer's call arrives. */
@@ -43,7 +43,7 @@ export function readProviderState(text: string, catalogue: Catalogue): ProviderS
       ...(/return address/i.test(text) ? { returnsTo: RETURN_ADDRESS } : {}),
       ...answeredIn(text),
     }
-  const nearest = nearestScenario(named ?? text, catalogue)
+  const nearest = nearestScenario(named, text, catalogue)
   throw new Mistake({
     place: `provider state "${text}"`,
     expected: 'a state that ends in the name of a scenario, such as "a session that ended: accepted"',
@@ -77,9 +77,16 @@ function stageOf(text: string): Stage {
   return 'ended'
 }
 
-/** The scenario whose name and title share most words with a text. */
-export function nearestScenario(text: string, catalogue: Catalogue): string | undefined {
-  const words = stems(text)
+/** The scenario whose name is nearly the one named, else that whose name and title share most words with the text. */
+export function nearestScenario(
+  named: string | undefined,
+  text: string,
+  catalogue: Catalogue,
+): string | undefined {
+  const names = catalogue.list().map((plan) => plan.name)
+  const spelled = named === undefined ? undefined : nearestOf(named, names, 3)
+  if (spelled !== undefined) return spelled
+  const words = stems(named ?? text)
   let best: string | undefined
   let bestScore = 0
   for (const plan of catalogue.list()) {

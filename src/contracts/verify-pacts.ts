@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { compileContract } from '../http/contract.ts'
+import type { OpenApiDocument } from '../providers/provider.ts'
 import { Mistake } from '../foundation/errors.ts'
 import type { Json } from '../foundation/json.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { loadPact } from './load-pact.ts'
 import { findSentMessage } from './sent-message.ts'
 import { providerOf } from './provider-of.ts'
-import { isUnchanging, readProviderState } from './provider-state.ts'
+import { isUnchanging, readProviderState, type Stage } from './provider-state.ts'
+import { type Pact, type PactInteraction, readPacts } from './read-pacts.ts'
 import { stockPictures } from './stock-pictures.ts'
 import { authorize, emptyPlace, type Place, setUpState } from './set-up-state.ts'
 import { explainMismatch, type Mismatch } from './explain-mismatch.ts'
@@ -27,24 +29,14 @@ export interface InteractionResult {
   description: string
   states: string[]
   passed: boolean
+  /** The consumer marked it as not to be relied on yet: what does not hold is told and breaks nothing. */
+  pending: boolean
   /** In plain words, one line each. */
   mismatches: string[]
 }
 
 /** A provider state may ask for pictures that are drawn and measured, on a machine that has other work. */
 const LONGEST_MS = 180_000
-
-/** As much of a pact file as is read before the verifier reads it. */
-interface PactFile {
-  consumer: { name: string }
-  provider: { name: string }
-  interactions?: {
-    type?: string
-    description: string
-    request?: { method?: string }
-    providerStates?: { name: string; params?: Record<string, Json> }[]
-  }[]
-}
 
 /**
  * Judges consumers' pacts against the sandbox. Each interaction gets a tenant of its own, so that
@@ -56,15 +48,15 @@ export async function verifyPacts(
   files: string[],
   options: VerifyOptions = {},
 ): Promise<InteractionResult[]> {
-  const pacts = files.map((file) => ({ file, pact: readPact(file) }))
+  const pacts = await readPacts(files)
   const sandbox =
     options.sandbox ??
     (await createSandbox({ frozen: true, ...(options.drawsPictures ? {} : { pictures: stockPictures }) }))
   try {
     const results: InteractionResult[] = []
-    for (const { file, pact } of pacts) {
-      options.progress?.(`verifying ${pact.interactions?.length ?? 0} interactions of ${file}`)
-      results.push(...(await verifyOne(sandbox, file, pact, options)))
+    for (const pact of pacts) {
+      options.progress?.(`verifying ${pact.interactions.length} interactions of ${pact.name}`)
+      results.push(...(await verifyOne(sandbox, pact, options)))
     }
     return results
   } finally {
@@ -72,32 +64,12 @@ export async function verifyPacts(
   }
 }
 
-function readPact(file: string): PactFile {
-  let pact: PactFile
-  try {
-    pact = JSON.parse(readFileSync(file, 'utf8')) as PactFile
-  } catch (error) {
-    throw new Mistake({
-      place: file,
-      expected: 'a pact file (JSON)',
-      suggestion: error instanceof Error ? error.message : undefined,
-    })
-  }
-  if (!pact.consumer?.name || !pact.provider?.name)
-    throw new Mistake({ place: file, expected: 'consumer.name and provider.name, as pact files have' })
-  return pact
-}
-
-async function verifyOne(
-  sandbox: Sandbox,
-  file: string,
-  pact: PactFile,
-  options: VerifyOptions,
-): Promise<InteractionResult[]> {
+async function verifyOne(sandbox: Sandbox, pact: Pact, options: VerifyOptions): Promise<InteractionResult[]> {
   const { Verifier } = await loadPact()
-  const provider = options.provider ?? providerOf(sandbox.house.doors, pact.provider.name, file)
+  const provider = options.provider ?? providerOf(sandbox.house.doors, pact.provider, pact.name)
   const none = await emptyPlace(sandbox, provider)
   let current: Place | undefined
+  let stage: Stage | undefined
   const shared = new Map<string, Promise<Place>>()
   const onlyRead = readOnlyStates(pact)
 
@@ -107,19 +79,23 @@ async function verifyOne(
     const place =
       (onlyRead.has(state) ? shared.get(name) : undefined) ?? setUpState(sandbox, provider, state, params)
     if (onlyRead.has(state)) shared.set(name, place)
-    current = await place
-    return current.values
+    const { values } = await place
+    const read = readProviderState(state, sandbox.house.catalogue)
+    // Of several states of one interaction, that counts in which most has happened; the last one of equals.
+    if (stage === undefined || read.keepsCredentials || STAGES.indexOf(read.stage) >= STAGES.indexOf(stage)) {
+      current = await place
+      stage = read.stage
+    }
+    return values
   }
 
-  const states = new Set(
-    (pact.interactions ?? []).flatMap((one) => (one.providerStates ?? []).map((state) => state.name)),
-  )
+  const states = new Set(pact.interactions.flatMap((one) => one.states))
   // Told at once, before anything is replayed.
   for (const state of states) readProviderState(state, sandbox.house.catalogue)
   const verifier = new Verifier({
-    provider: pact.provider.name,
+    provider: pact.provider,
     providerBaseUrl: sandbox.providers[provider]!.baseUrl,
-    pactUrls: [file],
+    pactUrls: [pact.file],
     logLevel: 'error',
     timeout: LONGEST_MS,
     stateHandlers: Object.fromEntries(
@@ -127,7 +103,7 @@ async function verifyOne(
         state,
         {
           setup: async (params: unknown) => setUp(state, (params ?? {}) as Record<string, Json>) as never,
-          teardown: async () => void (current = undefined),
+          teardown: async () => void (current = stage = undefined),
         },
       ]),
     ),
@@ -153,7 +129,34 @@ async function verifyOne(
       }, next)
     },
   })
-  return phrase(file, pact, await run(verifier))
+  if (pact.interactions.length === 0) return []
+  const { contract } = await sandbox.house.room(provider)
+  const { mount } = sandbox.house.doors.find((door) => door.name === provider)!
+  return phrase(pact, await run(verifier), adviceOn(contract, mount))
+}
+
+const STAGES: Stage[] = ['not begun', 'begun', 'ended']
+
+/** What else there is to say of an interaction that does not hold. */
+function adviceOn(
+  contract: OpenApiDocument,
+  mount: string,
+): (interaction: PactInteraction, mismatches: string[]) => string[] {
+  const { route } = compileContract(contract)
+  return ({ kind, method, path }, mismatches) => {
+    if (kind === 'synchronous message')
+      return ['It is a synchronous message; this provider speaks HTTP and sends webhooks and page messages.']
+    if (kind !== 'http' || method === undefined || path === undefined) return mismatches
+    if (path.startsWith(`${mount}/`))
+      return [
+        ...mismatches,
+        `The path begins with ${mount}: leave that out, it belongs to the sandbox's address.`,
+      ]
+    const found = route(method, path).found
+    return found === 'nothing'
+      ? [...mismatches, `The description has no operation at ${method} ${path}.`]
+      : mismatches
+  }
 }
 
 /** Calls by which the verifier talks to its own proxy: provider states and messages. */
@@ -172,30 +175,26 @@ function bodyText(body: unknown, contentType: string | undefined): string {
 }
 
 /** States in which every interaction of the pact reads, or is refused, and none changes anything. */
-function readOnlyStates(pact: PactFile): Set<string> {
+function readOnlyStates(pact: Pact): Set<string> {
   const changing = new Set<string>()
   const all = new Set<string>()
-  for (const interaction of pact.interactions ?? []) {
-    for (const { name } of interaction.providerStates ?? []) {
+  for (const { states, method } of pact.interactions) {
+    for (const name of states) {
       all.add(name)
-      if (interaction.request?.method !== 'GET' && !isUnchanging(name)) changing.add(name)
+      if (method !== 'GET' && !isUnchanging(name)) changing.add(name)
     }
   }
   return new Set([...all].filter((name) => !changing.has(name)))
 }
 
 /** The messages of message pacts: webhooks and page messages, as the state's session causes them. */
-function messagesOf(
-  sandbox: Sandbox,
-  provider: string,
-  pact: PactFile,
-): Record<string, () => Promise<unknown>> {
-  const messages = (pact.interactions ?? []).filter((one) => one.type === 'Asynchronous/Messages')
+function messagesOf(sandbox: Sandbox, provider: string, pact: Pact): Record<string, () => Promise<unknown>> {
+  const messages = pact.interactions.filter((one) => one.kind === 'message')
   return Object.fromEntries(
     messages.map((message) => [
       message.description,
       async () => {
-        const state = message.providerStates?.[0]?.name ?? 'a session that ended: accepted'
+        const state = message.states[0] ?? 'a session that ended: accepted'
         const place = await setUpState(sandbox, provider, state, {})
         const sent = await findSentMessage(sandbox, provider, place, message.description)
         if (!sent)
@@ -231,7 +230,11 @@ async function run(verifier: { verifyProvider(): Promise<unknown> }): Promise<Re
   }
 }
 
-function phrase(file: string, pact: PactFile, report: Report): InteractionResult[] {
+function phrase(
+  pact: Pact,
+  report: Report,
+  advise: (interaction: PactInteraction, mismatches: string[]) => string[],
+): InteractionResult[] {
   const failed = new Map<string, string[]>()
   for (const result of report.interactionResults ?? []) {
     if (result.result === 'OK') continue
@@ -239,17 +242,18 @@ function phrase(file: string, pact: PactFile, report: Report): InteractionResult
     const lines = (result.mismatch?.mismatches ?? []).map(explainMismatch)
     failed.set(name, lines.length ? lines : [result.mismatch?.message ?? 'the call could not be made'])
   }
-  return (pact.interactions ?? []).map((interaction) => {
-    const states = (interaction.providerStates ?? []).map((state) => state.name)
-    const mismatches = failed.get(`${states.join(' ')} / ${interaction.description}`) ?? []
+  return pact.interactions.map((interaction) => {
+    const { states, description, isPending } = interaction
+    const mismatches = failed.get(`${states.join(' ')} / ${description}`)
     return {
-      file,
-      consumer: pact.consumer.name,
-      provider: pact.provider.name,
-      description: interaction.description,
+      file: pact.name,
+      consumer: pact.consumer,
+      provider: pact.provider,
+      description,
       states,
-      passed: mismatches.length === 0,
-      mismatches,
+      passed: mismatches === undefined,
+      pending: isPending,
+      mismatches: mismatches === undefined ? [] : advise(interaction, mismatches),
     }
   })
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stockPictures } from '../../src/contracts/stock-pictures.ts'
@@ -27,6 +29,13 @@ function pactFile(change: (interaction: any) => void): string {
   change(interaction)
   const file = join(mkdtempSync(join(tmpdir(), 'pact-')), 'mine.json')
   writeFileSync(file, JSON.stringify({ ...pact, interactions: [interaction] }))
+  return file
+}
+
+/** A file with a text or a value. */
+function written(content: unknown): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'pact-')), 'mine.json')
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
   return file
 }
 
@@ -76,6 +85,98 @@ describe("a consumer's own pact", () => {
       interaction.providerStates = [{ name: 'an expired passport' }]
     })
     await expect(verifyPacts([file], { sandbox })).rejects.toThrow('document/expired-passport')
+  })
+
+  it.each([
+    ['providerState', '2.0.0'],
+    ['provider_state', '1.0.0'],
+  ])('of an older version has its %s read', async (name, version) => {
+    const pact = {
+      consumer: { name: 'my-shop' },
+      provider: { name: 'cm' },
+      metadata: { pactSpecification: { version } },
+      interactions: [
+        {
+          description: 'is told the methods',
+          [name]: 'a session that ended: accepted',
+          request: {
+            method: 'PUT',
+            path: '/id-scan/v1/transactions',
+            headers: { Authorization: 'Bearer stale' },
+          },
+          response: { status: 405 },
+        },
+      ],
+    }
+    const [result] = await verifyPacts([written(pact)], { sandbox })
+    expect([result?.states, result?.mismatches]).toEqual([['a session that ended: accepted'], []])
+    pact.interactions[0]![name] = 'a session that ended: document/expierd-passport'
+    await expect(verifyPacts([written(pact)], { sandbox })).rejects.toThrow(
+      'the nearest scenario is "document/expired-passport"',
+    )
+  })
+
+  it('of an older version has its messages verified', async () => {
+    const message = (contents: object) => ({
+      consumer: { name: 'my-shop' },
+      provider: { name: 'cm' },
+      metadata: { pactSpecification: { version: '3.0.0' } },
+      messages: [
+        {
+          description: 'the webhook transaction.state.updated',
+          providerStates: [{ name: 'a session that ended: accepted' }],
+          contents,
+          matchingRules: { body: { '$.id': { matchers: [{ match: 'type' }] } } },
+          metaData: { contentType: 'application/json' },
+        },
+      ],
+    })
+    const [good] = await verifyPacts([written(message({ type: 'transaction.state.updated', id: 'x' }))], {
+      sandbox,
+    })
+    expect([good?.passed, good?.mismatches]).toEqual([true, []])
+    const [bad] = await verifyPacts([written(message({ event: 'other' }))], { sandbox })
+    expect(bad?.mismatches.join(' ')).toContain('the consumer relies on event, which did not come')
+  })
+
+  it('may mark an interaction as pending, which then breaks nothing', async () => {
+    const file = pactFile((one) => {
+      one.pending = true
+      one.response.status = 200
+    })
+    const judged = await runCli(['contracts', 'verify', file])
+    expect(judged.exitCode).toBe(0)
+    expect(judged.stdout.trim().split('\n').at(-1)).toBe('0 of 1 interactions hold, 1 pending')
+  })
+
+  it('is told where its path leads nowhere', async () => {
+    const file = pactFile((one) => (one.request.path = '/cm/id-scan/v1/transactions'))
+    const [result] = await verifyPacts([file], { sandbox })
+    expect(result?.mismatches.at(-1)).toContain('The path begins with /cm: leave that out')
+  })
+
+  it.each([
+    ['null', 'expected consumer.name and provider.name'],
+    ['{"consumer":{"name":"a"},"provider":{"name":"cm"}}', 'expected interactions (or messages)'],
+    [
+      '{"consumer":{"name":"a"},"provider":{"name":"cm"},"interactions":[{"description":"x","request":{},"providerStates":[3]}]}',
+      'interactions[0].providerStates[0]: expected an object with a name; got 3',
+    ],
+  ])('that is none is told so by its place: %s', async (text, message) => {
+    await expect(verifyPacts([written(text)], { sandbox })).rejects.toThrow(message)
+  })
+
+  it('is read from a folder and from an address, too', async () => {
+    const file = pactFile(() => {})
+    const server = createServer((_, response) => response.end(readFileSync(file)))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/pact`
+    const results = await verifyPacts([address, dirname(file)], { sandbox })
+    server.close()
+    expect(results.map((result) => [result.file, result.passed])).toEqual([
+      [address, true],
+      [file, true],
+    ])
   })
 
   it('is judged by one command that prints nothing but the judgement', async () => {
