@@ -1,7 +1,7 @@
 import { isObject } from '../foundation/json.ts'
 import { compileContract, type Contract } from '../http/contract.ts'
 import type { OpenApiDocument, Problem, Reading } from '../providers/provider.ts'
-import { declaredAnswer, type Declared, typesOf } from './declared-answer.ts'
+import { declaredAnswer, declaredMessages, type Declared, typesOf } from './declared-answer.ts'
 
 /** What a release promised: the providers' descriptions, and the pacts that consumers rely on. */
 export interface Release {
@@ -29,6 +29,8 @@ export interface ComparedInteraction {
     body?: { content?: unknown }
   }
   response?: { status?: number; body?: { content?: unknown } }
+  /** Of a message. */
+  contents?: { content?: unknown }
 }
 
 /** A consumer and what a change breaks for it. */
@@ -49,12 +51,19 @@ export function compareReleases(older: Release, newer: Release, pacts = older.pa
   return pacts.map((pact) => {
     const before = older.descriptions[pact.provider]
     const now = newer.descriptions[pact.provider]
-    const calls = pact.interactions.filter((one) => one.request !== undefined)
+    const told = pact.interactions.filter((one) => one.request !== undefined || one.contents !== undefined)
     const judge = now && judgeOf(before, now)
-    const broken = calls.flatMap((interaction) => {
-      const reasons = judge ? judge(interaction) : [`provider ${pact.provider} is no longer there`]
-      const { request, response } = interaction
-      const call = `${request?.method ?? 'GET'} ${request?.path ?? '/'} → ${response?.status ?? 200}`
+    const broken = told.flatMap((interaction) => {
+      const { request, response, contents } = interaction
+      const isMessage = request === undefined
+      const reasons = !judge
+        ? [`provider ${pact.provider} is no longer there`]
+        : isMessage
+          ? judgeMessage(before, now, contents?.content)
+          : judge(interaction)
+      const call = isMessage
+        ? 'message'
+        : `${request.method ?? 'GET'} ${request.path ?? '/'} → ${response?.status ?? 200}`
       return reasons.length ? [{ description: interaction.description, call, reasons }] : []
     })
     const { consumer, provider, file } = pact
@@ -102,6 +111,20 @@ function judgeOf(
     const lost = content === undefined ? [] : lostMembers(content, was, is, 'answer')
     return [...refused, ...new Set(lost)]
   }
+}
+
+/** Reasons why a message breaks: what the older description says of such a message, against the newer one. */
+function judgeMessage(before: OpenApiDocument | undefined, now: OpenApiDocument, content: unknown): string[] {
+  if (!before) return []
+  const newer = declaredMessages(now)
+  const reasons = [...declaredMessages(before)]
+    // Of several kinds, those that the message is one of; none of ours says nothing.
+    .filter(([, was]) => lostMembers(content, undefined, was, '').length === 0)
+    .map(([name, was]) => {
+      const is = newer.get(name)
+      return is ? lostMembers(content, was, is, 'message') : [`${name} is no longer sent`]
+    })
+  return [...new Set(reasons.toSorted((a, b) => a.length - b.length)[0] ?? [])]
 }
 
 function requestProblems(

@@ -35,6 +35,25 @@ export function declaredAnswer(
   return declared(document, [type === undefined ? {} : content[type]!.schema])
 }
 
+/** What a description says of each webhook, and of each page message as contracts tell it, by its name. */
+export function declaredMessages(document: OpenApiDocument): Map<string, Declared> {
+  const webhooks = Object.entries((document['webhooks'] ?? {}) as Record<string, any>).map(
+    ([name, item]): [string, unknown] => [
+      `webhook ${name}`,
+      item.post?.requestBody?.content?.['application/json']?.schema,
+    ],
+  )
+  const pages = Object.entries((document['x-page-messages'] ?? {}) as Record<string, any>).map(
+    ([name, { schema }]): [string, unknown] => [
+      `page message ${name}`,
+      name === 'redirect'
+        ? schema
+        : { type: 'object', properties: { data: schema }, required: ['data'], additionalProperties: false },
+    ],
+  )
+  return new Map([...webhooks, ...pages].map(([name, schema]) => [name, declared(document, [schema])]))
+}
+
 /** The JSON types that a place may have; none when it is open. */
 export function typesOf(place: Declared): string[] {
   const all = place.schemas.map((schema) => {

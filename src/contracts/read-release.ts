@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { Mistake } from '../foundation/errors.ts'
 import { isObject } from '../foundation/json.ts'
 import type { OpenApiDocument, ProviderDoor } from '../providers/provider.ts'
-import type { ComparedPact, Release } from './compare-releases.ts'
+import type { ComparedInteraction, ComparedPact, Release } from './compare-releases.ts'
 import { providerOf } from './provider-of.ts'
 
 /**
@@ -69,7 +69,9 @@ function parse(file: string): unknown {
 interface PactContent {
   consumer: { name: string }
   provider: { name: string }
-  interactions?: ComparedPact['interactions']
+  metadata?: { pactSpecification?: { version?: string } }
+  interactions?: ComparedInteraction[]
+  messages?: ComparedInteraction[]
 }
 
 function isPact(content: unknown): content is PactContent {
@@ -85,7 +87,21 @@ function toPact(file: string, pact: PactContent, doors: ProviderDoor[]): Compare
     file,
     consumer: pact.consumer.name,
     provider: providerOf(doors, pact.provider.name, file),
-    interactions: pact.interactions ?? [],
+    interactions: [...(pact.interactions ?? []), ...(pact.messages ?? [])].map((one) =>
+      Number.parseInt(pact.metadata?.pactSpecification?.version ?? '2', 10) >= 4 ? one : asNewest(one),
+    ),
+  }
+}
+
+/** Bodies and contents stand bare in pacts before version 4 of the format, and under `content` since. */
+function asNewest({ request, response, contents, ...one }: ComparedInteraction): ComparedInteraction {
+  const wrap = <Part extends { body?: unknown }>(part: Part) =>
+    part.body === undefined ? part : { ...part, body: { content: part.body } }
+  return {
+    ...one,
+    ...(request ? { request: wrap(request) } : {}),
+    ...(response ? { response: wrap(response) } : {}),
+    ...(contents === undefined ? {} : { contents: { content: contents } }),
   }
 }
 

@@ -40,6 +40,36 @@ describe('a change between two releases', () => {
     expect(broken(newer).who).toEqual([])
   })
 
+  it('breaks who relies on a member of a webhook that is gone, or on a webhook that is', () => {
+    const member = changed('cm', (document) => {
+      const { schema } =
+        document.webhooks.transactionStateUpdated.post.requestBody.content['application/json']
+      delete schema.properties.created
+    })
+    expect(broken(member)).toEqual({ who: ['reference-shop'], why: 'message.created is gone' })
+    const webhook = changed('cm', (document) => delete document.webhooks.transactionStateUpdated)
+    expect(broken(webhook).why).toBe('webhook transactionStateUpdated is no longer sent')
+  })
+
+  it('is told to who wrote a pact of an older version', () => {
+    const dir = mkdtempSync(join(tmpdir(), 'older-pact-'))
+    const file = join(dir, 'mine.json')
+    const request = { method: 'POST', path: '/id-scan/v1/transactions', body: { tasks: ['document_scan'] } }
+    const response = { status: 201, body: { id: 'x', url: 'https://example.com' } }
+    const pact = {
+      consumer: { name: 'my-shop' },
+      provider: { name: 'cm' },
+      interactions: [{ description: 'creates', request, response }],
+      metadata: { pactSpecification: { version: '2.0.0' } },
+    }
+    writeFileSync(file, JSON.stringify(pact))
+    const newer = changed('cm', (document) => {
+      delete document.components.schemas.CreatedTransaction.properties.url
+    })
+    const [mine] = compareReleases(present, newer, readRelease(file, doors).pacts)
+    expect(mine?.broken.map(({ reasons }) => reasons)).toEqual([['answer.url is gone']])
+  })
+
   it.each<[string, string, string, (document: any) => void]>([
     [
       'a member is dropped',
