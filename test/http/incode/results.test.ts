@@ -50,6 +50,22 @@ describe('status and completion', () => {
     })
   })
 
+  it('25 a session that its applicant left is not accepted by being completed', async () => {
+    for (const [scenario, finding] of [
+      ['journey/abandoned', 'journey.abandoned'],
+      ['journey/timed-out', 'journey.timed-out'],
+      ['journey/expired', 'journey.expired'],
+    ] as const) {
+      const { token, interviewId } = await client.start({}, scenario)
+      await sandbox.control.post(`/sessions/${interviewId}/perform`)
+      await client.call('GET', '/omni/finish-status', { token })
+      expect((await client.session(interviewId)).verdict).toMatchObject({
+        outcome: 'failed',
+        findings: [finding],
+      })
+    }
+  })
+
   it('26 a flow can complete the session by itself, once no job is at work any more', async () => {
     const own = await aClient(sandbox)
     await own.settings({ flow: { markCompletedOnStatus: 'FACE_VALIDATION_FINISHED' } })

@@ -3,6 +3,7 @@ import type { IncodeSession, IncodeTurn } from '../native.ts'
 import { flowOf } from '../settings.ts'
 import { reachStatus } from './reach-status.ts'
 import { searchWatchlist } from './search-watchlist.ts'
+import { whyUnfinished } from './why-unfinished.ts'
 
 export function sessionIsOver(session: IncodeSession): boolean {
   return session.native.completed || session.native.status === 'EXPIRED'
@@ -22,6 +23,11 @@ export function completeSession(turn: IncodeTurn, session: IncodeSession): void 
   if (native.watchlist === null && (isListed || flow.modules.includes('WATCHLIST')))
     searchWatchlist(turn, session, {})
   for (const finding of person) turn.journey.note(session, finding.code)
+  // Whoever completes a session that its applicant left has nobody's identity.
+  const left = native.selfie.matched
+    ? undefined
+    : whyUnfinished(session, turn.journey.plan(session).applicant.does)
+  if (left) turn.journey.note(session, left)
   turn.journey.decide(session)
   const { job, postProcessed } = native.id
   if (needsReview) {
