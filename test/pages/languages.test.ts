@@ -108,3 +108,15 @@ describe('the language that a page begins with', () => {
     await page.context().close()
   })
 })
+
+it('names countries in the language of the page', async () => {
+  const begun = await begin(sandbox, 'signicat', { body: { captureParameters: { uiLanguage: 'fr' } } })
+  const { page } = await openPage(browser)
+  await page.goto(begun.url)
+  await page.locator('html[lang="fr"]').waitFor()
+  await goThrough(page, { until: 'step-choose' })
+  await page
+    .locator(`${byId('country')} option[value="ESP"]`, { hasText: 'Espagne' })
+    .waitFor({ state: 'attached' })
+  await page.context().close()
+})

@@ -175,6 +175,7 @@ export function CaptureApp({ client, shell }: { client: PageClient; shell: Shell
             client={client}
             state={state}
             words={words}
+            language={spoken}
             elsewhere={elsewhere}
             devices={{ ...devices, held: heldFor(state.step, devices.held, byStep) }}
             go={go}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { alpha2 } from '../../../domain/persona/alpha-2.ts'
 import type { Words } from '../words/words.ts'
 import { HandOverOffer } from './hand-over.tsx'
 import { RetryNote } from './retry-note.tsx'
@@ -41,13 +42,13 @@ const TYPE_WORDS: Record<string, keyof Words> = {
   'driving-licence': 'drivingLicence',
 }
 
-/** In the language of the page, where the code is one of two letters; others stand as they are. */
-function countryName(code: string): string {
-  if (code.length !== 2) return code
-  return new Intl.DisplayNames([document.documentElement.lang], { type: 'region' }).of(code) ?? code
+/** In the language of the page; a code of no country stands as it is. */
+function countryName(code: string, language: string): string {
+  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+  return names.of(code.length === 3 ? alpha2(code) : code) ?? code
 }
 
-export function ChooseStep({ client, state, words, go, busy }: StepProps) {
+export function ChooseStep({ client, state, words, language, go, busy }: StepProps) {
   const types = state.documentTypes ?? Object.keys(TYPE_WORDS)
   const [type, setType] = useState(types[0]!)
   const [country, setCountry] = useState(state.countries?.[0] ?? '')
@@ -85,7 +86,7 @@ export function ChooseStep({ client, state, words, go, busy }: StepProps) {
               onChange={(event) => setCountry(event.currentTarget.value)}
             >
               {state.countries.map((one) => (
-                <option value={one}>{countryName(one)}</option>
+                <option value={one}>{countryName(one, language)}</option>
               ))}
             </select>
           </label>
@@ -181,7 +182,7 @@ export function ProcessingStep({ words, look }: StepProps) {
 const END_WORDS = {
   finished: ['doneTitle', 'doneText'],
   failed: ['failedTitle', 'failedText'],
-  cancelled: ['cancelledTitle', 'doneText'],
+  cancelled: ['cancelledTitle', 'cancelledText'],
   expired: ['expiredTitle', 'expiredText'],
   unknown: ['unknownTitle', 'unknownText'],
 } as const

@@ -6,6 +6,8 @@ export interface StepProps {
   client: PageClient
   state: PageState
   words: Words
+  /** The code of the language that the words are of. */
+  language: string
   /** The step that another device is at, while this page waits for it. */
   elsewhere?: PageState['step'] | undefined
   devices: Devices

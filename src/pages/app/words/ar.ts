@@ -41,6 +41,7 @@ export const ar: Words = {
   failedTitle: 'لم ينجح الأمر',
   failedText: 'تعذر إكمال التحقق.',
   cancelledTitle: 'لقد غادرت التحقق',
+  cancelledText: 'يمكنك إغلاق هذه الصفحة.',
   expiredTitle: 'هذا الرابط لم يعد صالحا',
   expiredText: 'انتهى وقت هذا التحقق.',
   unknownTitle: 'هذا الرابط غير معروف',

@@ -42,6 +42,7 @@ export const de: Words = {
   failedTitle: 'Es hat nicht geklappt',
   failedText: 'Die Prüfung konnte nicht abgeschlossen werden.',
   cancelledTitle: 'Sie haben die Prüfung verlassen',
+  cancelledText: 'Sie können diese Seite schließen.',
   expiredTitle: 'Dieser Link ist nicht mehr gültig',
   expiredText: 'Die Zeit für diese Prüfung ist abgelaufen.',
   unknownTitle: 'Dieser Link ist unbekannt',

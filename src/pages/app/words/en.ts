@@ -40,6 +40,7 @@ export const en = {
   failedTitle: 'It did not work',
   failedText: 'The verification could not be completed.',
   cancelledTitle: 'You left the verification',
+  cancelledText: 'You may close this page.',
   expiredTitle: 'This link is no longer valid',
   expiredText: 'The time for this verification has run out.',
   unknownTitle: 'This link is not known',

@@ -42,6 +42,7 @@ export const fr: Words = {
   failedTitle: "Cela n'a pas fonctionné",
   failedText: "La vérification n'a pas pu être terminée.",
   cancelledTitle: 'Vous avez quitté la vérification',
+  cancelledText: 'Vous pouvez fermer cette page.',
   expiredTitle: "Ce lien n'est plus valable",
   expiredText: 'Le temps de cette vérification est écoulé.',
   unknownTitle: 'Ce lien est inconnu',

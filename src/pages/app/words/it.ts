@@ -42,6 +42,7 @@ export const it: Words = {
   failedTitle: 'Non ha funzionato',
   failedText: 'La verifica non è stata completata.',
   cancelledTitle: 'Hai lasciato la verifica',
+  cancelledText: 'Puoi chiudere questa pagina.',
   expiredTitle: 'Questo link non è più valido',
   expiredText: 'Il tempo per questa verifica è scaduto.',
   unknownTitle: 'Questo link è sconosciuto',

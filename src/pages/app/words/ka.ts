@@ -41,6 +41,7 @@ export const ka: Words = {
   failedTitle: 'ვერ მოხერხდა',
   failedText: 'შემოწმება ვერ დასრულდა.',
   cancelledTitle: 'თქვენ დატოვეთ შემოწმება',
+  cancelledText: 'შეგიძლიათ დახუროთ ეს გვერდი.',
   expiredTitle: 'ეს ბმული აღარ მოქმედებს',
   expiredText: 'ამ შემოწმების დრო ამოიწურა.',
   unknownTitle: 'ეს ბმული უცნობია',

@@ -42,6 +42,7 @@ export const nl: Words = {
   failedTitle: 'Het is niet gelukt',
   failedText: 'De controle kon niet worden voltooid.',
   cancelledTitle: 'Je hebt de controle verlaten',
+  cancelledText: 'Je kunt deze pagina sluiten.',
   expiredTitle: 'Deze link is niet meer geldig',
   expiredText: 'De tijd voor deze controle is verstreken.',
   unknownTitle: 'Deze link is onbekend',
