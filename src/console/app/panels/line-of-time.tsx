@@ -54,6 +54,9 @@ function gather(session: any, open: (tab: string, what?: string) => void): Mark[
     marks.push(markEvent(event, session, open))
   }
   callsBefore(Infinity)
+  // A call is written down when it is answered, and stands before what it led to meanwhile.
+  for (let n = marks.length - 2; n >= 0; n--)
+    if (marks[n]!.at > marks[n + 1]!.at) marks[n]!.at = marks[n + 1]!.at
   return marks
 }
 
