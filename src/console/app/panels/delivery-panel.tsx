@@ -127,6 +127,7 @@ function Delivery({
             </button>
           )}
           <h4>Attempts</h4>
+          {row.attempts.length === 0 && <p class="about">None yet.</p>}
           <ol class="attempts">
             {row.attempts.map((attempt: any) => (
               <li>
