@@ -12,7 +12,7 @@ export interface Studio {
   sandbox: Sandbox
   browser: Browser
   /** Size and kind of the window. */
-  options: object
+  options: { viewport: { width: number; height: number }; isMobile?: boolean; hasTouch?: boolean }
   shoot(page: Page, name: string): Promise<void>
 }
 
@@ -29,6 +29,10 @@ const UNKNOWN: Record<string, string> = {
 export async function shootPages(studio: Studio, provider: string): Promise<string> {
   const tenant = await shootJourney(studio, provider)
   await shootTroubles(studio, provider)
+  await shootRejection(studio, provider)
+  await shootMoods(studio, provider)
+  await shootHandOver(studio, provider)
+  await shootFromRightToLeft(studio, provider)
   return tenant
 }
 
@@ -38,7 +42,10 @@ async function shootJourney(studio: Studio, provider: string): Promise<string> {
   const page = await visit(studio, begun.url)
   await goThrough(page, {
     onStep: async (step) => {
+      if (step === 'step-clip') await page.locator(`${byId('viewfinder')}[data-shows]`).waitFor()
       if (!PICTURES.includes(step)) return studio.shoot(page, `${provider}-${step}`)
+      // The page takes the picture by itself, and leaves it to a person when it was asked for another.
+      await page.locator(byId('retake')).click()
       await page.locator(`${byId('viewfinder')}[data-shows]`).waitFor()
       await studio.shoot(page, `${provider}-${step}`)
       await takePicture(page)
@@ -83,6 +90,73 @@ async function shootTroubles(studio: Studio, provider: string): Promise<void> {
   await studio.shoot(dead, `${provider}-dead`)
   await dead.context().close()
   await shootProcessing(studio, provider)
+}
+
+/** Devices that fail, other than by a refusal. */
+async function shootMoods(studio: Studio, provider: string): Promise<void> {
+  const begun = await begin(studio.sandbox, provider)
+  const page = await visit(studio, begun.url)
+  await goThrough(page, { until: 'step-front' })
+  for (const mood of ['busy', 'unplugged', 'front-only']) {
+    await page.evaluate((wanted) => (globalThis as any).sandboxCamera.device(wanted), mood)
+    await page.evaluate("window.sandboxCamera.show({ blur: 'strong' })")
+    await page
+      .locator('[data-testid="viewfinder"][data-error], [data-problem="cameraLost"]')
+      .first()
+      .waitFor()
+    if (mood === 'front-only') await page.locator('.note, [data-problem]').first().waitFor()
+    await studio.shoot(page, `${provider}-device-${mood}`)
+  }
+  await page.context().close()
+}
+
+/** The code on a desktop, and what it says when the phone is at work. A phone is shown none. */
+async function shootHandOver(studio: Studio, provider: string): Promise<void> {
+  if (studio.options.isMobile) return
+  const isFirst = provider === 'identomat'
+  const flags = { language: 'en', skip_desktop: true }
+  const begun = await begin(studio.sandbox, provider, isFirst ? { body: { flags } } : {})
+  const page = await visit(studio, begun.url)
+  await goThrough(page, { until: isFirst ? 'step-hand-over' : 'step-front' })
+  const offer = page.locator(`${byId('hand-over')} summary`)
+  if (!isFirst && !(await offer.count())) return page.context().close()
+  if (!isFirst) await offer.click()
+  const code = page.locator(byId('qr'))
+  await code.evaluate((image: any) => image.decode())
+  await code.scrollIntoViewIfNeeded()
+  await studio.shoot(page, `${provider}-phone-offered`)
+  const { page: phone } = await openPage(studio.browser, {
+    ...studio.options,
+    isMobile: true,
+    hasTouch: true,
+  })
+  await phone.goto((await code.getAttribute('data-url'))!)
+  await goThrough(phone, { until: isFirst ? 'step-front' : 'step-selfie' })
+  await page.locator(byId('elsewhere')).waitFor()
+  await studio.shoot(page, `${provider}-phone-at-work`)
+  await phone.context().close()
+  await page.context().close()
+}
+
+/** Where somebody ends who is not the holder. */
+async function shootRejection(studio: Studio, provider: string): Promise<void> {
+  const begun = await begin(studio.sandbox, provider, { scenario: 'face/mismatch' })
+  const page = await visit(studio, begun.url)
+  await goThrough(page)
+  await studio.shoot(page, `${provider}-rejected`)
+  await page.context().close()
+}
+
+/** The first steps in Arabic. */
+async function shootFromRightToLeft(studio: Studio, provider: string): Promise<void> {
+  const begun = await begin(studio.sandbox, provider)
+  const page = await visit(studio, begun.url)
+  await page.locator(byId('language')).selectOption('ar')
+  await goThrough(page, {
+    until: 'step-front',
+    onStep: (step) => studio.shoot(page, `${provider}-rtl-${step}`),
+  })
+  await page.context().close()
 }
 
 /** The wait, which is over too soon to be caught: the server's answer is held at it. */
