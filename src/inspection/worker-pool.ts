@@ -2,8 +2,11 @@ import { Worker } from 'node:worker_threads'
 import type { InspectionReport } from '../domain/capture/capture.ts'
 import { type InspectionRequest, PictureRefused } from './inspection.ts'
 
-/** Longer than the slowest honest clip by far; past it the worker is taken for stuck and ended. */
-const LONGEST_MS = 60_000
+/**
+ * Longer by far than the slowest honest clip takes on a machine that has a dozen other things to do; past it
+ * the worker is taken for stuck and ended.
+ */
+const LONGEST_MS = 300_000
 /** Pictures that may wait. A server that is this far behind says so rather than fill its memory. */
 const LONGEST_QUEUE = 512
 /** Enough for a 50 megapixel picture shrunk while it is decoded, and little enough to stop a bomb. */
