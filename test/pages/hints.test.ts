@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { openPage, startBrowser } from '../support/browser.ts'
 import { startSandbox } from '../support/start-sandbox.ts'
 import { byId, goThrough } from './applicant.ts'
