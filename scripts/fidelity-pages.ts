@@ -47,8 +47,6 @@ function showWord(word: FindingWord): string {
 
 function providerPage(door: ProviderDoor, room: ProviderRoom): string {
   const told = describeFidelity(door, room)
-  const schema: any = room.settings.schema
-  const about = schema.properties?.knobs?.properties ?? {}
   const sources: string[] = []
   const say = (evidence: ToldEvidence[]) =>
     evidence
@@ -105,7 +103,7 @@ ${table(
   Object.entries(told.knobs).map(([id, value]) => [
     `\`${id}\``,
     `\`${JSON.stringify(value)}\``,
-    about[id]?.description ?? '',
+    told.knobMeanings[id] ?? '',
   ]),
 )}
 

@@ -110,3 +110,8 @@ describe('the fidelity pages', () => {
       expect(readFileSync(new URL(`../../docs/fidelity/${name}`, import.meta.url), 'utf8')).toBe(text)
   })
 })
+
+it.each(await discoverProviders())('says of every knob of $name what it decides', async (door) => {
+  const { knobs, knobMeanings } = describeFidelity(door, await door.load())
+  expect(Object.keys(knobs).filter((id) => !/[.]$/.test(knobMeanings[id] ?? ''))).toEqual([])
+})

@@ -50,9 +50,13 @@ function describe(provider: Fidelity): string {
     ...sources.lines().map((line) => `  ${line}`),
     `has words for ${words.length - cannot.length} of ${words.length} findings; cannot express:`,
     columns(cannot.map(([code, word]) => [`  ${code}`, word.cannot])),
-    `knobs: ${Object.entries(provider.knobs)
-      .map(([id, value]) => `${id}=${JSON.stringify(value)}`)
-      .join(' ')}`,
+    'knobs, their values and what they decide:',
+    columns(
+      Object.entries(provider.knobs).map(([id, value]) => [
+        `  ${id}=${JSON.stringify(value)}`,
+        provider.knobMeanings[id],
+      ]),
+    ),
   ].join('\n')
 }
 

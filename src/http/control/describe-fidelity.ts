@@ -34,6 +34,8 @@ export interface Fidelity {
   marks: Record<string, number>
   /** Knob → default. */
   knobs: Record<string, unknown>
+  /** Knob → what it decides. */
+  knobMeanings: Record<string, string>
 }
 
 export function describeFidelity(door: ProviderDoor, room: ProviderRoom): Fidelity {
@@ -73,5 +75,11 @@ export function describeFidelity(door: ProviderDoor, room: ProviderRoom): Fideli
     codes: room.words,
     marks: Object.fromEntries([...marks].sort()),
     knobs,
+    knobMeanings: meaningsIn(room.settings.schema),
   }
+}
+
+function meaningsIn(schema: any): Record<string, string> {
+  const described: Record<string, { description?: string }> = schema.properties?.knobs?.properties ?? {}
+  return Object.fromEntries(Object.entries(described).map(([id, one]) => [id, one.description ?? '']))
 }

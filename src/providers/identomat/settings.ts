@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../foundation/json.ts'
 import type { SettingsDefinition } from '../provider.ts'
+import { describedKnobs } from '../described-knobs.ts'
+import { knobMeanings } from './knob-meanings.ts'
 
 /** What the public record leaves open, each by its id. The README says what every one means. */
 export interface Knobs {
@@ -192,8 +194,11 @@ export const settings: SettingsDefinition = {
     }),
     trustedDatabase: flag,
     knobs: closed(
-      Object.fromEntries(
-        Object.entries(defaults.knobs).map(([name, value]) => [name, knobSchema(name, value)]),
+      describedKnobs(
+        Object.fromEntries(
+          Object.entries(defaults.knobs).map(([name, value]) => [name, knobSchema(name, value)]),
+        ),
+        knobMeanings,
       ),
     ),
   }),

@@ -2,6 +2,8 @@ import type { DocumentType } from '../../domain/document/identity-document.ts'
 import { DOCUMENT_TYPES } from '../../domain/document/identity-document.ts'
 import type { JsonObject } from '../../foundation/json.ts'
 import type { SettingsDefinition } from '../provider.ts'
+import { describedKnobs } from '../described-knobs.ts'
+import { knobMeanings } from './knob-meanings.ts'
 import { ONBOARDING_STATUSES, type OnboardingStatus } from './dialect/status.ts'
 
 /** What a flow of the vendor's dashboard says. `flow` in the settings is the default; `flows` overrides it by id. */
@@ -315,7 +317,11 @@ const schema: JsonObject = {
     inject: { type: 'object', additionalProperties: { type: 'integer' } },
     blacklist: { type: 'array', items: text },
     foreignPictures: oneOf('follow-scenario', 'measure'),
-    knobs: { type: 'object', additionalProperties: false, properties: knobSchemas },
+    knobs: {
+      type: 'object',
+      additionalProperties: false,
+      properties: describedKnobs(knobSchemas, knobMeanings),
+    },
   },
 }
 

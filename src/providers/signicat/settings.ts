@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../foundation/json.ts'
 import type { SettingsDefinition } from '../provider.ts'
+import { describedKnobs } from '../described-knobs.ts'
+import { knobMeanings } from './knob-meanings.ts'
 import { DOCUMENT_TYPE_LIST, type ListedDocument } from './dialect/document-types.ts'
 
 /** An event subscription as the dashboard makes one. */
@@ -130,25 +132,28 @@ const schema: JsonObject = {
     knobs: {
       type: 'object',
       additionalProperties: false,
-      properties: {
-        'K-TOKEN-LEEWAY-SECONDS': count(0),
-        'K-INVALID-CLIENT-STATUS': { enum: [400, 401] },
-        'K-INVALID-CLIENT-STATUS-ENTERPRISE': { enum: [400, 401] },
-        'K-SIGNATURE-HEADER': { type: 'string', pattern: '^[A-Za-z0-9-]+$' },
-        'K-WEBHOOK-RETRIES-SECONDS': waits,
-        'K-EVENT-LIFETIME-HOURS': { type: 'number', exclusiveMinimum: 0 },
-        'K-CALLBACK-RETRIES-SECONDS': waits,
-        'K-INACTIVITY-SECONDS': count(1),
-        'K-ARTIFACT-MINUTES': count(1),
-        'K-AGENT-TYPES': list(text),
-        'K-CAPTURE-ATTEMPTS': count(1),
-        'K-STATUS-SET-IMAGES': { enum: [200, 201] },
-        'K-STATUS-START-CAPTURE': { enum: [200, 201] },
-        'K-STATUS-CONFIGURATION-EXISTS': { enum: [400, 409] },
-        'K-EVENT-SERVICE': text,
-        'K-UPLOAD-BYTES': count(1),
-        'K-UPLOAD-PIXELS': count(1),
-      },
+      properties: describedKnobs(
+        {
+          'K-TOKEN-LEEWAY-SECONDS': count(0),
+          'K-INVALID-CLIENT-STATUS': { enum: [400, 401] },
+          'K-INVALID-CLIENT-STATUS-ENTERPRISE': { enum: [400, 401] },
+          'K-SIGNATURE-HEADER': { type: 'string', pattern: '^[A-Za-z0-9-]+$' },
+          'K-WEBHOOK-RETRIES-SECONDS': waits,
+          'K-EVENT-LIFETIME-HOURS': { type: 'number', exclusiveMinimum: 0 },
+          'K-CALLBACK-RETRIES-SECONDS': waits,
+          'K-INACTIVITY-SECONDS': count(1),
+          'K-ARTIFACT-MINUTES': count(1),
+          'K-AGENT-TYPES': list(text),
+          'K-CAPTURE-ATTEMPTS': count(1),
+          'K-STATUS-SET-IMAGES': { enum: [200, 201] },
+          'K-STATUS-START-CAPTURE': { enum: [200, 201] },
+          'K-STATUS-CONFIGURATION-EXISTS': { enum: [400, 409] },
+          'K-EVENT-SERVICE': text,
+          'K-UPLOAD-BYTES': count(1),
+          'K-UPLOAD-PIXELS': count(1),
+        },
+        knobMeanings,
+      ),
     },
   },
 }
