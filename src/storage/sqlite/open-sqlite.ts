@@ -4,17 +4,16 @@ import {
   type Batch,
   type DeliveryRow,
   type JournalRow,
-  type KeyRow,
   type RecordRow,
   type SessionEvent,
   type Storage,
   type StorageLimits,
   type TenantRow,
-  type TimerRow,
   VersionConflict,
 } from '../port.ts'
 import { MIGRATIONS } from './migrations.ts'
 import { createMediaShelf } from './media-shelf.ts'
+import { parse, type Row, toKey, toRecord, toTimer } from './rows.ts'
 import { createSessionTexts } from './session-texts.ts'
 
 /** What is kept for one tenant; the oldest goes first, and is counted. */
@@ -304,60 +303,10 @@ export function openSqlite(path: string, limits: Partial<StorageLimits> = {}): S
   }
 }
 
-type Row = Record<string, unknown>
-
 function migrate(db: DatabaseSync): void {
   const version = (db.prepare('PRAGMA user_version').get() as Row)['user_version'] as number
   if (version > MIGRATIONS.length) throw new Error('the store was written by a newer version of idv-sandbox')
   for (let step = version; step < MIGRATIONS.length; step++) {
     db.exec(`BEGIN; ${MIGRATIONS[step]}; PRAGMA user_version = ${step + 1}; COMMIT`)
   }
-}
-
-function parse<T>(row: Row | undefined, column: string): T | undefined {
-  return row === undefined ? undefined : (JSON.parse(row[column] as string) as T)
-}
-
-function toRecord(row: Row | undefined): RecordRow | undefined {
-  if (!row) return undefined
-  const record: RecordRow = {
-    tenant: row['tenant'] as string,
-    provider: row['provider'] as string,
-    kind: row['kind'] as string,
-    id: row['id'] as string,
-    createdAt: row['created_at'] as number,
-    json: JSON.parse(row['json'] as string),
-  }
-  if (row['parent'] !== null) record.parent = row['parent'] as string
-  return record
-}
-
-function toKey(row: Row | undefined): KeyRow | undefined {
-  if (!row) return undefined
-  const key: KeyRow = {
-    provider: row['provider'] as string,
-    kind: row['kind'] as string,
-    key: row['key'] as string,
-    tenant: row['tenant'] as string,
-  }
-  if (row['session'] !== null) key.session = row['session'] as string
-  if (row['record'] !== null) key.record = row['record'] as string
-  if (row['media'] !== null) key.media = row['media'] as string
-  if (row['expires_at'] !== null) key.expiresAt = row['expires_at'] as number
-  if (row['json'] !== null) key.json = JSON.parse(row['json'] as string)
-  return key
-}
-
-function toTimer(row: Row): TimerRow {
-  const timer: TimerRow = {
-    tenant: row['tenant'] as string,
-    seq: row['seq'] as number,
-    at: row['at'] as number,
-    kind: row['kind'] as TimerRow['kind'],
-    name: row['name'] as string,
-    provider: row['provider'] as string,
-    data: JSON.parse(row['data'] as string),
-  }
-  if (row['session'] !== null) timer.session = row['session'] as string
-  return timer
 }
