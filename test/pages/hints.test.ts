@@ -65,6 +65,21 @@ describe('what is to be mended in a face’s picture', () => {
   })
 })
 
+describe('the sandbox’s corner of the page', () => {
+  it('holds the other side of a document before the lens, which the provider refuses', async () => {
+    const begun = await begin(sandbox, 'identomat', { scenario: 'document/identity-card' })
+    const { page } = await openPage(browser)
+    await page.goto(begun.url)
+    await goThrough(page, { until: 'step-front' })
+    await page.locator(`${byId('device-picker')} summary`).click()
+    await page.locator(byId('held-select')).selectOption({ label: 'the back side' })
+    await page.locator(`${byId('preview')}[data-shows="show=back"]`).waitFor()
+    await page.locator(byId('use-picture')).click()
+    await page.locator(byId('retry'), { hasText: 'This is the wrong side of the document' }).waitFor()
+    await page.context().close()
+  })
+})
+
 describe('what nobody at the camera can see', () => {
   it.each([
     ['step-front', { attack: 'screen' }],
