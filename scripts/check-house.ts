@@ -30,6 +30,7 @@ const FLOORS: Record<string, number> = {
   pages: 5,
   http: 5,
   'control-client': 5,
+  pictures: 5,
   sandbox: 6,
   consumer: 6,
   cli: 7,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import type { Camera } from './camera/camera.ts'
 import { createControlClient, type ControlClient } from './control-client.ts'
 import { type Clock, type ClockSetting, realClock } from './foundation/clock.ts'
 import { Mistake, suggest } from './foundation/errors.ts'
@@ -21,10 +20,10 @@ import { ownRoutes } from './http/own-routes.ts'
 import { TimerScheduler } from './http/scheduler.ts'
 import { createListener } from './http/serve.ts'
 import { TenantBook } from './http/tenants.ts'
-import type { Inspection } from './inspection/inspection.ts'
 import { discoverProviders } from './providers/discover.ts'
 import type { ProviderDoor, ProviderRoom } from './providers/provider.ts'
 import { type Catalogue, loadCatalogue } from './scenario/catalogue.ts'
+import { lazyPictures, type Pictures } from './pictures.ts'
 import { openSqlite } from './storage/sqlite/open-sqlite.ts'
 import { VERSION } from './version.ts'
 import { resumeDeliveries } from './webhooks/deliver.ts'
@@ -60,11 +59,6 @@ export interface SandboxOptions {
   clock?: Clock
   /** What applicants take pictures with and what looks at them, made of the house's own; default these. */
   pictures?(own: Pictures): Pictures
-}
-
-export interface Pictures {
-  camera: Camera
-  inspection: Inspection
 }
 
 /** A tenant as its owner sees it. */
@@ -128,7 +122,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   await tenants.open(
     options.scenario === undefined ? {} : { scenario: readScenarioName(options.scenario, catalogue) },
   )
-  const own: Pictures = { camera: lazyCamera(), inspection: lazyInspection() }
+  const own = lazyPictures()
   const { camera, inspection } = options.pictures?.(own) ?? own
   const events = createEventHub()
   const journal = new JournalBook(storage)
@@ -310,36 +304,6 @@ function readScenarioName(name: string, catalogue: { get(name: string): unknown;
     got: name,
     suggestion: suggest(name, catalogue.names()),
   })
-}
-
-/** Renderer and image library load when the first picture is taken. */
-function lazyCamera(): Camera {
-  const camera = lazily(async () => {
-    const [{ createCamera }, { rememberPictures }] = await Promise.all([
-      import('./camera/create-camera.ts'),
-      import('./camera/remember-pictures.ts'),
-    ])
-    return rememberPictures(createCamera())
-  })
-  return {
-    takePicture: async (scene, options) => (await camera.get()).takePicture(scene, options),
-    recordClip: async (scene, options) => (await camera.get()).recordClip(scene, options),
-    close: async () => (await camera.made())?.close(),
-  }
-}
-
-function lazyInspection(): Inspection {
-  const inspection = lazily(async () => {
-    const [{ createInspection }, { rememberReports }] = await Promise.all([
-      import('./inspection/create-inspection.ts'),
-      import('./inspection/remember-reports.ts'),
-    ])
-    return rememberReports(createInspection())
-  })
-  return {
-    inspect: async (request) => (await inspection.get()).inspect(request),
-    close: async () => (await inspection.made())?.close(),
-  }
 }
 
 /** Loaded only where somebody brought a certificate. */

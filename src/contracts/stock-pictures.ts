@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Picture, Scene } from '../camera/camera.ts'
 import type { InspectionReport } from '../domain/capture/capture.ts'
 import { seededRandom } from '../foundation/random.ts'
-import type { Pictures } from '../sandbox.ts'
+import type { Pictures } from '../pictures.ts'
 import { idealReading } from './ideal-reading.ts'
 
 /** Sizes as telephones' pictures have them, only smaller. */
