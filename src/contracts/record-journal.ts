@@ -1,8 +1,10 @@
-import type { Json } from '../foundation/json.ts'
+import type { Json, JsonObject } from '../foundation/json.ts'
 import { isObject } from '../foundation/json.ts'
 import { compileContract, type Contract } from '../http/contract.ts'
+import { operationsOf } from '../http/evidence/list-evidence.ts'
 import { createSandbox, type Sandbox } from '../sandbox.ts'
 import { contractStage } from './contract-stage.ts'
+import { withExamplePictures } from './example-picture.ts'
 import { type RecordedExchange, writePact } from './write-pact.ts'
 
 /** A journal row, as the control API answers it. */
@@ -33,19 +35,24 @@ export interface SessionFacts {
  * page's, the SDK's) are left out: they are not the consumer's.
  *
  * @param entries the journal, oldest first
- * @returns the path of the file
+ * @returns the path of the file, and what was left out since the journal does not hold its whole body
  */
 export async function recordJournal(
   entries: JournalEntry[],
   sessions: Map<string, SessionFacts>,
   names: { consumer: string; provider: string; dir: string },
-): Promise<{ file: string; count: number }> {
+): Promise<{ file: string; count: number; leftOut: string[] }> {
   const sandbox = await createSandbox({ frozen: true })
   try {
     const room = await sandbox.house.room(names.provider)
     const contract = compileContract(room.contract)
+    const operations = operationsOf(room.contract)
     const learned = await learnValues(sandbox, names.provider, contract)
     const values: Record<string, Json> = {}
+    const sources = new Map<string, JsonObject>()
+    const leftOut: string[] = []
+    /** Session → the calls by which it came as far as it is. */
+    const made = new Map<string, JsonObject[]>()
     const seen = new Set<string>()
     const exchanges: RecordedExchange[] = []
     for (const entry of entries) {
@@ -63,16 +70,23 @@ export async function recordJournal(
       for (const { name, operation, at } of learned.places)
         if (operation === entry.operation) {
           const value = valueAt(body, at)
-          if (value !== undefined) values[name] = value
+          if (value === undefined) continue
+          values[name] = value
+          if (at.length) sources.set(name, { ...callOf(entry, path), take: { [name]: at.join('.') } })
         }
       const state = stateOf(entry, sessions, room.roles.start)
+      const before = [...(made.get(entry.session ?? '') ?? [])]
+      if (entry.session && entry.method !== 'GET' && entry.status < 400 && state?.startsWith(WAITS))
+        made.set(entry.session, [...before, callOf(entry, path)])
       const description = describe(entry, state)
       if (seen.has(description)) continue
       seen.add(description)
-      const declared: any =
-        room.contract.paths[route.found === 'operation' ? route.operation.template : path]?.[
-          entry.method.toLowerCase()
-        ]
+      const sent = bodyOf(entry)
+      if (sent === undefined) {
+        leftOut.push(description)
+        continue
+      }
+      const { declared } = operations.find((one) => one.operationId === entry.operation) ?? {}
       const content = declared?.responses?.[String(entry.status)]?.content ?? {}
       const exchange: RecordedExchange = {
         values: { ...values },
@@ -81,19 +95,59 @@ export async function recordJournal(
           method: entry.method,
           path,
           query: search,
-          headers: entry.requestHeaders,
-          body: entry.requestBody,
+          headers: state === REFUSED ? withBadToken(entry.requestHeaders) : entry.requestHeaders,
+          body: sent,
         },
         response: { status: entry.status, headers: entry.responseHeaders, body: entry.responseBody },
         schema: content[Object.keys(content).find((type) => /json/.test(type)) ?? '']?.schema,
       }
       if (state !== undefined) exchange.state = state
+      if (state?.startsWith(NOT_BEGUN)) {
+        // What this call needs is handed out by no session; the consumer's own call before it does.
+        const request = `${path}${search}${sent}`
+        const calls = [...sources].filter(([name]) => request.includes(String(values[name])))
+        if (calls.length) exchange.sandbox = { calls: calls.map(([, call]) => call) }
+      }
+      if (state?.startsWith(WAITS) && before.length) exchange.sandbox = { calls: before }
       exchanges.push(exchange)
     }
     await writePact(names, room.contract, exchanges)
-    return { file: `${names.dir}/${names.consumer}-${names.provider}.json`, count: exchanges.length }
+    const file = `${names.dir}/${names.consumer}-${names.provider}.json`
+    return { file, count: exchanges.length, leftOut }
   } finally {
     await sandbox.close()
+  }
+}
+
+const REFUSED = 'a caller who is refused'
+const WAITS = 'a session that waits for its applicant'
+const NOT_BEGUN = 'a session not yet begun'
+
+/** What was sent, in text; undefined when the journal does not hold it whole. */
+function bodyOf(entry: JournalEntry): string | undefined {
+  const { requestBody } = entry
+  const type = entry.requestHeaders['content-type'] ?? ''
+  if (requestBody === '' || /json/.test(type)) return withExamplePictures(requestBody)
+  return requestBody.endsWith('…') || !/text|form-urlencoded/.test(type) ? undefined : requestBody
+}
+
+/** The token of the day was refused for reasons of that day, its age mostly; this one always is. */
+function withBadToken(headers: Record<string, string>): Record<string, string> {
+  const { authorization } = headers
+  if (authorization === undefined) return headers
+  return { ...headers, authorization: `${authorization.split(' ')[0]} refused` }
+}
+
+/** A call as a provider state repeats it. */
+function callOf(entry: JournalEntry, path: string): JsonObject {
+  const body = parse(bodyOf(entry) ?? '')
+  const headers = Object.fromEntries(
+    Object.entries(entry.requestHeaders).filter(([name]) => /^(authorization|api-version|x-)/.test(name)),
+  )
+  return {
+    call: `${entry.method} ${path}${new URL(entry.url).search}`,
+    headers,
+    ...(body === undefined ? {} : { body: body as Json }),
   }
 }
 
@@ -156,14 +210,14 @@ function stateOf(
   sessions: Map<string, SessionFacts>,
   starts: string[],
 ): string | undefined {
-  if (entry.status === 401 || entry.status === 403) return 'a caller who is refused'
+  if (entry.status === 401 || entry.status === 403) return REFUSED
   const facts = entry.session === null ? undefined : sessions.get(entry.session)
   if (!facts) return undefined
   const { name } = facts.scenario
-  if (starts.includes(entry.operation!)) return `a session not yet begun: ${name}`
+  if (starts.includes(entry.operation!)) return `${NOT_BEGUN}: ${name}`
   const verdict = facts.timeline.find((event) => event.what === 'verdict')
   const isOver = verdict !== undefined && Date.parse(verdict.at) <= Date.parse(entry.at)
-  return `a session ${isOver ? 'that ended' : 'that waits for its applicant'}: ${name}`
+  return `${isOver ? 'a session that ended' : WAITS}: ${name}`
 }
 
 function describe(entry: JournalEntry, state: string | undefined): string {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishPacts } from '../../src/contracts/publish-pacts.ts'
 import { type JournalEntry, recordJournal, type SessionFacts } from '../../src/contracts/record-journal.ts'
 import { contractStage } from '../../src/contracts/contract-stage.ts'
+import { EXAMPLE_PICTURE } from '../../src/contracts/example-picture.ts'
 import { verifyPacts } from '../../src/contracts/verify-pacts.ts'
 import { createSandbox, type Sandbox } from '../../src/sandbox.ts'
 
@@ -99,6 +100,20 @@ describe('the recipe for a consumer', () => {
   })
 })
 
+/** What a tenant's journal holds, oldest first, as a pact. */
+async function record(tenant: string, provider: string): Promise<{ file: string; count: number }> {
+  const journal = await sandbox.control.get<{ entries: JournalEntry[] }>(`/tenants/${tenant}/journal`)
+  const entries = journal.entries.toReversed()
+  const sessions = new Map<string, SessionFacts>()
+  for (const { session } of entries)
+    if (session) sessions.set(session, await sandbox.control.get(`/sessions/${session}`))
+  return recordJournal(entries, sessions, { consumer: 'recorded', provider, dir })
+}
+
+async function mismatchesOf(file: string): Promise<string[]> {
+  return (await verifyPacts([file], { sandbox })).flatMap((result) => [...result.mismatches])
+}
+
 describe("a tenant's traffic", () => {
   it('becomes a pact with states and matchers that the sandbox verifies', async () => {
     const tenant = await sandbox.tenant({ scenario: 'accepted' })
@@ -107,23 +122,51 @@ describe("a tenant's traffic", () => {
     await stage.call('POST', '/external-api/result/', {
       body: { company_key: stage.credentials.companyKey, session_token: token },
     })
-    const journal = await sandbox.control.get<{ entries: JournalEntry[] }>(`/tenants/${tenant.id}/journal`)
-    const entries = journal.entries.toReversed()
-    const sessions = new Map<string, SessionFacts>()
-    for (const { session } of entries)
-      if (session) sessions.set(session, await sandbox.control.get(`/sessions/${session}`))
-    const { file, count } = await recordJournal(entries, sessions, {
-      consumer: 'recorded',
-      provider: 'identomat',
-      dir,
-    })
+    const { file, count } = await record(tenant.id, 'identomat')
     expect(count).toBe(2)
     const pact = JSON.parse(readFileSync(file, 'utf8'))
     expect(pact.interactions.map((one: any) => one.providerStates[0].name).toSorted()).toEqual([
       'a session not yet begun: accepted',
       'a session that waits for its applicant: accepted',
     ])
-    const results = await verifyPacts([file], { sandbox })
-    expect(results.flatMap((result) => result.mismatches)).toEqual([])
+    expect(await mismatchesOf(file)).toEqual([])
+  })
+
+  it('keeps the calls that another needs, and a small picture for one that the journal cut off', async () => {
+    const tenant = await sandbox.tenant({ scenario: 'accepted' })
+    const stage = await contractStage(sandbox, tenant, 'incode', 'accepted')
+    const { apiKey, flowId } = stage.credentials
+    const headers = { 'api-version': '1.0', 'x-api-key': apiKey }
+    const start = { countryCode: 'ALL', configurationId: flowId }
+    const { json } = await stage.call('POST', '/omni/start', { headers, body: start })
+    const own = { ...headers, 'x-incode-hardware-id': json.token }
+    const large = Buffer.concat([Buffer.from(EXAMPLE_PICTURE, 'base64'), Buffer.alloc(20_000)])
+    const body = { base64Image: large.toString('base64') }
+    for (const side of ['front', 'back'])
+      await stage.call('POST', `/omni/add/${side}-id/v2`, { headers: own, body })
+    await stage.call('POST', '/omni/process/id', { headers: own, body: {} })
+    const { file, count } = await record(tenant.id, 'incode')
+    expect(count).toBe(4)
+    expect(readFileSync(file, 'utf8').length).toBeLessThan(30_000)
+    expect(await mismatchesOf(file)).toEqual([])
+  })
+
+  it('has what one call made at hand for the next', async () => {
+    const tenant = await sandbox.tenant({ scenario: 'accepted' })
+    const stage = await contractStage(sandbox, tenant, 'signicat', 'accepted')
+    const { clientId, clientSecret } = stage.credentials
+    const basic = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`
+    const admitted = await stage.call('POST', '/auth/open/connect/token', {
+      headers: { authorization: basic, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=client_credentials&scope=signicat-api',
+    })
+    const headers = { authorization: `Bearer ${admitted.json.access_token}` }
+    await stage.call('GET', '/events-management/subscriptions', { headers })
+    const { json } = await stage.call('POST', '/assure/dossiers', { headers, body: {} })
+    const flow = { providers: [{ provider: 'eid' }], redirectUrl: 'https://my-shop.example/back' }
+    await stage.call('POST', `/assure/dossiers/${json.dossierId}/capture`, { headers, body: flow })
+    const { file, count } = await record(tenant.id, 'signicat')
+    expect(count).toBe(4)
+    expect(await mismatchesOf(file)).toEqual([])
   })
 })

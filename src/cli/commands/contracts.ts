@@ -178,7 +178,12 @@ async function record(options: RecordOptions): Promise<void> {
   const { recordJournal } = await import('../../contracts/record-journal.ts')
   const { provider, consumer } = options
   const made = await recordJournal(entries, sessions, { provider, consumer, dir: resolve(options.out) })
-  print(options, made, () => `${made.file}: ${made.count} interactions`)
+  print(options, made, () =>
+    [
+      `${made.file}: ${made.count} interactions`,
+      ...made.leftOut.map((one) => `  left out, since the journal does not hold its whole body: ${one}`),
+    ].join('\n'),
+  )
 }
 
 interface PublishOptions {

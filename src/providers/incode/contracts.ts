@@ -1,10 +1,13 @@
 import type { ContractManner } from '../contract-manner.ts'
 import type { IncodeCredentials } from './credentials.ts'
 
+/** A flow is an account's own like its key; an id of one digit alone is meant as it stands: nobody's. */
+const FLOW = /"configurationId":\s*"(?!([0-9a-f])\1{23}")[0-9a-f]{24}"/
+
 /** Pacts against this provider: a fresh key, and the fresh session's token where the pact shows one. */
 export const contracts: ContractManner = {
   authorize: (request, { credentials, values }) => {
-    const { apiKey, executive } = credentials as IncodeCredentials
+    const { apiKey, executive, flowId } = credentials as IncodeCredentials
     const headers = { ...request.headers }
     if (headers['x-api-key'] !== undefined) headers['x-api-key'] = apiKey
     const token = headers['x-incode-hardware-id']
@@ -15,7 +18,9 @@ export const contracts: ContractManner = {
         ]
       if (fresh !== undefined) headers['x-incode-hardware-id'] = String(fresh)
     }
-    const body = request.path.endsWith('/executive/log-in') ? JSON.stringify(executive) : request.body
+    const body = request.path.endsWith('/executive/log-in')
+      ? JSON.stringify(executive)
+      : request.body.replace(FLOW, `"configurationId":"${flowId}"`)
     return { ...request, headers, body }
   },
   webhookSettings: (url) => ({ webhooks: { onboardingStatus: `${url}/onboarding` } }),
