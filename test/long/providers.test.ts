@@ -17,7 +17,7 @@ describe.each(scenarios)('the scenario %s', (scenario) => {
     async (provider) => {
       const played = await recordPlay(sandbox, provider, scenario)
       expect(played.complaints).toEqual([])
-      expect(departures(readPlayed(provider), scenario, played)).toEqual([])
+      expect(departures(readPlayed(provider), sandbox.house.catalogue.need(scenario), played)).toEqual([])
     },
   )
 })

@@ -1,25 +1,29 @@
 import type { Json } from '../../src/foundation/json.ts'
 import { type PlayedBook, type PlayedScenario, sampleOf } from '../../src/scenario/played.ts'
+import type { Plan } from '../../src/scenario/plan.ts'
 import type { Recorded } from './record-play.ts'
 
 /**
  * What is otherwise in a fresh play than in the record; measured numbers and ids may be, and what can
  * still be read in a poor picture.
  */
-export function departures(book: PlayedBook | undefined, scenario: string, fresh: Recorded): string[] {
+export function departures(
+  book: PlayedBook | undefined,
+  { name: scenario, faults }: Pick<Plan, 'name' | 'faults'>,
+  fresh: Recorded,
+): string[] {
   const recorded = book?.scenarios[scenario]
   if (!book || !recorded) return [`${scenario} is not recorded`]
   const told: string[] = []
-  for (const name of [
-    'verdict',
-    'findings',
-    'state',
-    'calls',
-    'webhooks',
-  ] as const satisfies (keyof PlayedScenario)[]) {
+  // What is left out, or struck now and then, is drawn by ids, which change with every call that is added.
+  const isDrawn = faults.some(({ share, effect }) => share < 1 || effect.kind === 'missingField')
+  const outcome = ['verdict', 'findings'] as const satisfies (keyof PlayedScenario)[]
+  const course = ['state', 'calls', 'webhooks'] as const satisfies (keyof PlayedScenario)[]
+  for (const name of isDrawn ? outcome : [...outcome, ...course]) {
     const [before, now] = [JSON.stringify(recorded[name]), JSON.stringify(fresh[name])]
     if (before !== now) told.push(`${name}: recorded ${before}, now ${now}`)
   }
+  if (isDrawn) return told
   const isPoor = recorded.findings.some((code) => code.startsWith('capture.'))
   const wordsOf = (value: Json) =>
     new Set(
@@ -28,7 +32,8 @@ export function departures(book: PlayedBook | undefined, scenario: string, fresh
         .map(({ at, word }) => `${at} ${word}`),
     )
   const before = wordsOf(sampleOf(book, recorded))
-  const now = wordsOf(fresh.result)
+  // No result at all is written down as null.
+  const now = wordsOf((fresh.result as Json | undefined) ?? null)
   for (const word of before) if (!now.has(word)) told.push(`result: ${word} is gone`)
   for (const word of now) if (!before.has(word)) told.push(`result: ${word} is new`)
   return told
