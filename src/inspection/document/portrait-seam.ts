@@ -17,23 +17,30 @@ export const PORTRAIT_SEAM: MeasureFacts = {
 /** Millimetres within the portrait's upper edge: where paper would show, and where the ground is surely seen. */
 const RIM = { from: 0.5, to: 2.3 }
 const GROUND = { from: 2.9, to: 3.7 }
-/** Where the corners' ground is looked at, as shares of the width: no hair reaches there. */
-const CORNERS = [0.06, 0.1, 0.13, 0.84, 0.87, 0.91]
+/** Where the corners' ground is looked at, as shares of the width: hair reaches few of these places. */
+const CORNERS = [
+  [0.06, 0.1, 0.13],
+  [0.84, 0.87, 0.91],
+]
 const PART = 0.035
 
 export function measurePortraitSeam(card: Card, portrait: Box): MeasureResult {
   const grey = greyOf(card.flat)
   const ratios: number[] = []
-  for (const corner of CORNERS) {
-    const from = portrait.x + portrait.width * corner
-    const to = from + portrait.width * PART
-    let rim = 0
-    for (let y = RIM.from; y <= RIM.to; y += 0.125)
-      rim = Math.max(rim, lineMean(grey, portrait.y + y, from, to))
-    const ground: number[] = []
-    for (let y = GROUND.from; y <= GROUND.to; y += 0.125)
-      ground.push(lineMean(grey, portrait.y + y, from, to))
-    ratios.push((rim + 4) / (quantileOf(ground, 0.5) + 4))
+  for (const places of CORNERS) {
+    const lines = places.map((share) => {
+      const from = portrait.x + portrait.width * share
+      const to = from + portrait.width * PART
+      const luma = ({ from: first, to: last }: typeof RIM) => {
+        const means: number[] = []
+        for (let y = first; y <= last; y += 0.125) means.push(lineMean(grey, portrait.y + y, from, to))
+        return means
+      }
+      return { rim: Math.max(...luma(RIM)), ground: quantileOf(luma(GROUND), 0.5) }
+    })
+    // Grey hair that reaches a place is darker than the ground: the corner's lightest place tells.
+    const ground = Math.max(...lines.map((line) => line.ground))
+    for (const { rim } of lines) ratios.push((rim + 4) / (ground + 4))
   }
   return grade(PORTRAIT_SEAM, quantileOf(ratios, 0.4))
 }
