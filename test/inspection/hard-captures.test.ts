@@ -10,6 +10,11 @@ const HARD = [
   ['shake', 'a64c3bd4 36', 'capture.blurred'],
   ['shake', 'a64c3bd4 89', 'capture.blurred'],
   ['shake', '06683612 11', 'capture.blurred'],
+  // Its seal is sharp, and was not read at one of the sizes that the reader was shown.
+  ['type not allowed', '06683612 27', 'document.type-not-allowed'],
+  // Grey hair reaches the corners of the portrait and was taken for its ground.
+  ['type not allowed', '06683612 55', 'document.type-not-allowed'],
+  ['expired', '06683612 54', 'document.expired'],
 ]
 
 describe('a picture that is hard to judge', () => {

@@ -1,6 +1,8 @@
+import type { Box } from '../../domain/capture/capture.ts'
 import { type BarcodeReading, parseAamva } from '../../domain/document/aamva.ts'
 import type { CardLayout } from '../../domain/document/layout/card-layout.ts'
 import { ALL_LAYOUTS, findLayout } from '../../domain/document/layout/find-layout.ts'
+import { typeOfCode } from '../../domain/document/layout/printed-text.ts'
 import { type SealReading, parseSeal } from '../../domain/document/seal.ts'
 import { type Frame, greyOf } from '../pixels/frame.ts'
 import { type Quad, distance, rectangle } from '../pixels/homography.ts'
@@ -176,9 +178,21 @@ async function readSeal(card: Card): Promise<{ reading: SealReading; text: strin
     const key = `${layout.seal.x},${layout.seal.y}`
     if (tried.has(key)) continue
     tried.add(key)
-    const text = await readCode(enlarge(greyBox(card, layout.seal, 1), 2), 'QRCode')
+    const text = await readCodeIn(card, layout.seal, 'QRCode')
     const reading = text === undefined ? undefined : parseSeal(text)
     if (reading && text !== undefined) return { reading, text }
+  }
+  return undefined
+}
+
+/** How much larger a code is shown to its reader, which now and then fails at one size and not at another. */
+const ENLARGED = [2, 4, 1]
+
+async function readCodeIn(card: Card, box: Box, kind: 'QRCode' | 'PDF417'): Promise<string | undefined> {
+  const grey = greyBox(card, box, 1)
+  for (const times of ENLARGED) {
+    const text = await readCode(enlarge(grey, times), kind)
+    if (text !== undefined) return text
   }
   return undefined
 }
@@ -188,6 +202,10 @@ async function readAll(look: DocumentLook, frame: Frame, today: string): Promise
   if (!card || !layout) return
   const grey = greyOf(frame)
   look.fields = readFields(grey, card.toPixels, layout)
+  // Cards of two types are laid out alike; the printed code says which it is.
+  const printed = typeOfCode(look.fields.find(({ name }) => name === 'type')?.text)
+  if (printed && !look.seal && findLayout(printed, layout.side).width === layout.width)
+    look.layout = findLayout(printed, layout.side)
   if (layout.mrz) {
     look.mrz = readMrz(grey, card.toPixels, layout.mrz, today)
     // Backs of cards look alike; the zone says which it is.
@@ -195,7 +213,7 @@ async function readAll(look: DocumentLook, frame: Frame, today: string): Promise
     if (reading && !look.seal && confidence > 0.5) look.layout = findLayout(reading.type, layout.side)
   }
   if (layout.barcode) {
-    const text = await readCode(enlarge(greyBox(card, layout.barcode, 1), 2), 'PDF417')
+    const text = await readCodeIn(card, layout.barcode, 'PDF417')
     if (text !== undefined) {
       look.barcodeText = text
       const reading = parseAamva(text)

@@ -1,5 +1,5 @@
 import type { Persona } from '../../persona/persona.ts'
-import type { DocumentType, IdentityDocument } from '../identity-document.ts'
+import { DOCUMENT_TYPES, type DocumentType, type IdentityDocument } from '../identity-document.ts'
 import { printed } from '../machine-readable.ts'
 import type { FieldName } from './card-layout.ts'
 
@@ -9,6 +9,11 @@ export const TYPE_CODES: Record<DocumentType, string> = {
   'identity-card': 'ID',
   'residence-permit': 'IR',
   'driving-licence': 'DL',
+}
+
+/** The type that prints this code; nothing for a code that none prints. */
+export function typeOfCode(code: string | undefined): DocumentType | undefined {
+  return DOCUMENT_TYPES.find((type) => TYPE_CODES[type] === code)
 }
 
 /**
