@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -97,6 +97,23 @@ describe('the recipe for a consumer', () => {
     })
     const content = Buffer.from(body.contracts[0].content, 'base64').toString('utf8')
     expect(JSON.parse(content).interactions).toHaveLength(1)
+  })
+})
+
+describe('publishing', () => {
+  it('is told at once that a file is no pact, or that no broker is there', async () => {
+    const options = { broker: 'http://127.0.0.1:1', version: '1.2.3' }
+    await expect(publishPacts([join(dir, 'none.json')], options)).rejects.toThrow(
+      'none.json: expected a pact file (JSON); got "no such file"',
+    )
+    const file = join(dir, 'some.json')
+    writeFileSync(
+      file,
+      JSON.stringify({ consumer: { name: 'a' }, provider: { name: 'cm' }, interactions: [] }),
+    )
+    await expect(publishPacts([file], options)).rejects.toThrow(
+      '--broker: expected a broker that answers at http://127.0.0.1:1',
+    )
   })
 })
 
