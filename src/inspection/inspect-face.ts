@@ -25,6 +25,9 @@ import { type Frame, quantileOf } from './pixels/frame.ts'
 /** Lightest level of a picture without a face from which it is the room that is dark. */
 const BLACK = 44
 
+/** Share of the short edge below which what looks like a face is a thing in the room. */
+const SMALLEST = 0.06
+
 export interface FaceInspection {
   measures: Record<string, MeasureResult>
   judged: Judged[]
@@ -35,7 +38,8 @@ export interface FaceInspection {
 
 /** Everything about the face in a selfie, but whether it is alive. */
 export function inspectFace(picture: Frame, request: InspectionRequest): FaceInspection {
-  const faces = findFaces(picture)
+  const shortEdge = Math.min(picture.width, picture.height)
+  const faces = findFaces(picture).filter(({ size }) => size > SMALLEST * shortEdge)
   const measures: FaceInspection['measures'] = {}
   const [first] = faces
   const face: FaceReport = {
@@ -67,7 +71,6 @@ export function inspectFace(picture: Frame, request: InspectionRequest): FaceIns
     eyesClosed: traits.eyesClosed > 0,
     template,
   })
-  const shortEdge = Math.min(picture.width, picture.height)
   measures['faceSize'] = grade(FACE_SIZE, largest.size / shortEdge)
   measures['faceOffset'] = grade(
     CENTRING,
@@ -105,7 +108,10 @@ function judgeFace(
   face: FaceReport,
   request: InspectionRequest,
 ): Judged[] {
+  // Smeared features look like a second face beside the first.
+  const isSmeared = measures['faceBlurWidth']?.status === 'fails'
   for (const [code, name] of FAULTS) {
+    if (isSmeared && name === 'faceCount') continue
     const measure = measures[name]
     if (measure?.status === 'fails') return [{ code, evidence: [evidenceOf(name, measure)] }]
   }

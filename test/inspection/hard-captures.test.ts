@@ -10,6 +10,10 @@ const HARD = [
   ['shake', 'a64c3bd4 36', 'capture.blurred'],
   ['shake', 'a64c3bd4 89', 'capture.blurred'],
   ['shake', '06683612 11', 'capture.blurred'],
+  // Smeared hair was taken for a second face; a clutter of things for a face far away.
+  ['selfie shake', 'fa068194 84', 'face.blurred'],
+  ['selfie defocus', 'fa068194 54', 'face.blurred'],
+  ['nobody', 'fa068194 78', 'face.not-found'],
   // Its seal is sharp, and was not read at one of the sizes that the reader was shown.
   ['type not allowed', '06683612 27', 'document.type-not-allowed'],
   // Grey hair reaches the corners of the portrait and was taken for its ground.

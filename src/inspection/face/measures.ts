@@ -51,7 +51,7 @@ export const FACE_SHARPNESS: MeasureFacts = {
   name: 'faceBlurWidth',
   unit: 'thousandths of the short edge',
   better: 'less',
-  threshold: 4.4,
+  threshold: 4,
   worst: 16,
   best: 0,
   source: `smear across an edge beyond what the pixels themselves and the softness of a face cause; ${CALIBRATED}`,
