@@ -37,16 +37,22 @@ export function printConfusion(title: string, outcomes: Outcome[]): void {
   }
 }
 
-/** Error rates per attack instrument species, as ISO/IEC 30107-3 lays them out, with Wilson's 95 % bounds. */
+/**
+ * Error rates per attack instrument species, as ISO/IEC 30107-3 lays them out, with Wilson's 95 % bounds.
+ * Accepted is what is taken for bona fide (APCER); no response is what is asked for again as a picture
+ * that shows too little to tell (APNRR).
+ */
 export function printAttackRates(outcomes: Outcome[]): void {
   console.log('\nPresentation attacks (ISO/IEC 30107-3 layout)')
-  console.log('species            presentations  accepted  APCER   95 % bounds')
+  console.log('species            presentations  accepted  APCER   95 % bounds        no response  APNRR')
   for (const [species, list] of Map.groupBy(
     outcomes.filter(({ cause }) => cause.species),
     ({ cause }) => cause.species!,
   )) {
-    const accepted = list.filter(({ got }) => !got.some(isAttackFinding)).length
-    console.log(rateLine(species, list.length, accepted))
+    const unseen = list.filter(({ got }) => !got.some(isAttackFinding))
+    const unanswered = unseen.filter(({ got }) => got.some((code) => ASKED_AGAIN.test(code))).length
+    const line = rateLine(species, list.length, unseen.length - unanswered)
+    console.log(`${line.padEnd(69)} ${String(unanswered).padStart(10)}  ${percent(unanswered / list.length)}`)
   }
   const genuine = outcomes.filter(({ cause }) => cause.genuine)
   if (genuine.length > 0) {
@@ -55,6 +61,9 @@ export function printAttackRates(outcomes: Outcome[]): void {
     console.log(rateLine('bona fide', genuine.length, refused))
   }
 }
+
+/** Findings upon which every provider wants another picture, whatever this one shows. */
+const ASKED_AGAIN = /^capture\.|^face\.(not-found|several|too-dark|too-far|off-centre|blurred)$/
 
 function isAttackFinding(code: FindingCode): boolean {
   return (
