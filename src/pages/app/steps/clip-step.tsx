@@ -28,8 +28,11 @@ export function ClipStep(props: StepProps) {
   isRunning.current = camera.running
   const record = async () => {
     setShare(0)
-    const stopped = () => !isRunning.current
-    const clip = await grabClip(camera.video.current!, {
+    const video = camera.video.current!
+    const stream = video.srcObject
+    // A camera that is back before anybody looked comes with a stream of its own.
+    const stopped = () => !isRunning.current || video.srcObject !== stream
+    const clip = await grabClip(video, {
       frames: FRAMES,
       everyMs: EVERY_MS,
       mostMs: MOST_MS,
